@@ -1,0 +1,1 @@
+"""The catalogue: what is stored and served. It never imports the importer."""

@@ -1,0 +1,65 @@
+"""The data model, one module a subject. Import models from here."""
+
+from catalogue.models.organisation import (
+    Organisation,
+    OrganisationName,
+    OrganisationType,
+    Participation,
+)
+from catalogue.models.place import (
+    Basis,
+    Municipality,
+    ProjectMunicipality,
+    ProjectRegion,
+    ProjectSubRegion,
+    Region,
+    SubRegion,
+)
+from catalogue.models.programme import Authority, Fund, Period, PriorityAxis, SpecificObjective
+from catalogue.models.project import Project
+from catalogue.models.source import (
+    Disagreement,
+    DocumentKind,
+    ExternalLink,
+    ImportRun,
+    LinkKind,
+    MergeConflict,
+    ProjectMention,
+    SourceDocument,
+)
+from catalogue.models.sustainability import SustainabilityCriterion, SustainabilityScore
+from catalogue.models.theme import Theme, ThemeAssignment, ThemeGroup, ThemeState
+
+__all__ = [
+    "Authority",
+    "Basis",
+    "Disagreement",
+    "DocumentKind",
+    "ExternalLink",
+    "Fund",
+    "ImportRun",
+    "LinkKind",
+    "MergeConflict",
+    "Municipality",
+    "Organisation",
+    "OrganisationName",
+    "OrganisationType",
+    "Participation",
+    "Period",
+    "PriorityAxis",
+    "Project",
+    "ProjectMention",
+    "ProjectMunicipality",
+    "ProjectRegion",
+    "ProjectSubRegion",
+    "Region",
+    "SourceDocument",
+    "SpecificObjective",
+    "SubRegion",
+    "SustainabilityCriterion",
+    "SustainabilityScore",
+    "Theme",
+    "ThemeAssignment",
+    "ThemeGroup",
+    "ThemeState",
+]

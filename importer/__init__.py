@@ -1,0 +1,1 @@
+"""The importer: source documents in, catalogue records and findings out."""
