@@ -1,11 +1,72 @@
 """Reading logic of projects, as querysets that read like a sentence."""
 
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.db import models
+from django.db.models import F, Prefetch, Q
+from django.db.models.functions import Coalesce, Left
+
+from catalogue.finnish.folding import fold
 
 if TYPE_CHECKING:
-    from catalogue.models import Project
+    from catalogue.models import Project  # noqa: F401  the base class names it in quotes
+
+# How much of a narrative a result card may need, in characters.
+EXCERPT_SOURCE = 600
+EXCERPT_FIELDS = ("summary", "objectives", "background", "methods", "results")
+# What no list shows: kept out of its query because a final report may be 100 kB.
+_LONG_TEXTS = (
+    "summary",
+    "target_group",
+    "indirect_target_group",
+    "final_report",
+    "background",
+    "objectives",
+    "methods",
+    "outputs",
+    "promising_practices",
+    "results",
+    "dissemination",
+    "remarks",
+    "gender_analysis_reason",
+    "gender_mainstreamed_reason",
+    "gender_main_goal_reason",
+    "search_text",
+)
+SORT_ORDERS = (
+    "nimi",
+    "-nimi",
+    "alku",
+    "-alku",
+    "loppu",
+    "-loppu",
+    "rahoitus",
+    "-rahoitus",
+)
+_SORT_FIELDS = {"nimi": "name_sort", "alku": "start_date", "loppu": "end_date"}
+# A code may be written "s 20129" or, as in older links, "S$20129".
+_LOOSE_CODE = re.compile(r"\b([a-z])[ $]{1,2}([0-9]{5})\b")
+_TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
+_EDGE_SIGNS = ".,;:!?()[]{}<>'*/\\|~^$€%&="
+
+
+def search_terms(text: str) -> list[str]:
+    """Return the folded words and "quoted phrases" of what a visitor typed, each once.
+
+    Signs around a word do not count; a term without a letter or digit is no term.
+    """
+    joined = _LOOSE_CODE.sub(r"\1\2", fold(text.replace("\x00", " ").replace("”", '"')))
+    terms = []
+    for phrase, word in _TERM.findall(joined):
+        term = phrase.strip() or word.strip(_EDGE_SIGNS)
+        if any(sign.isalnum() for sign in term):
+            terms.append(term)
+    return list(dict.fromkeys(terms))
 
 
 class ProjectQuerySet(models.QuerySet["Project"]):
@@ -14,3 +75,159 @@ class ProjectQuerySet(models.QuerySet["Project"]):
     def published(self) -> "ProjectQuerySet":
         """Projects that are shown on the site."""
         return self.filter(published=True)
+
+    def search(self, text: str) -> "ProjectQuerySet":
+        """Projects whose searchable text holds every word and "quoted phrase" of `text`."""
+        found = self
+        for term in search_terms(text):
+            found = found.filter(search_text__contains=term)
+        return found
+
+    def having(self, **lookups: Any) -> Q:
+        """Condition: one related row fits all lookups. A subquery, so no row comes twice."""
+        return Q(pk__in=self.model.objects.filter(**lookups).order_by().values("pk"))
+
+    def in_places(
+        self, regions: Iterable[str] = (), *, nationwide: bool = False, unknown: bool = False
+    ) -> "ProjectQuerySet":
+        """Projects in any of the regions (codes), or nationwide ones, or with no known place."""
+        condition = self.having(project_regions__region_id__in=list(regions))
+        if nationwide:
+            condition |= Q(nationwide=True)
+        if unknown:
+            condition |= Q(
+                nationwide=False,
+                project_regions=None,
+                project_subregions=None,
+                project_municipalities=None,
+            )
+        return self.filter(condition)
+
+    def running_in(self, years: Iterable[int]) -> "ProjectQuerySet":
+        """Projects known to have run in any of the years.
+
+        Where one of the dates is unknown, only the year of the other one is certain.
+        """
+        condition = Q(pk__in=[])
+        for year in years:
+            first, last = date(year, 1, 1), date(year, 12, 31)
+            condition |= Q(start_date__lte=last, end_date__gte=first)
+            condition |= Q(start_date__range=(first, last), end_date=None)
+            condition |= Q(end_date__range=(first, last), start_date=None)
+        return self.filter(condition)
+
+    def with_funding(self) -> "ProjectQuerySet":
+        """Add `funding`: public funding in euros as realised, else as planned, else null."""
+        return self.annotate(funding=Coalesce("public_realised", "public_planned"))
+
+    def funded(
+        self, at_least: Decimal | None = None, at_most: Decimal | None = None
+    ) -> "ProjectQuerySet":
+        """Projects whose public funding (see `with_funding`) lies in the range, ends included."""
+        found = self.with_funding()
+        if at_least is not None:
+            found = found.filter(Q(funding__gte=at_least))
+        if at_most is not None:
+            found = found.filter(Q(funding__lte=at_most))
+        return found
+
+    def scoring(self, thresholds: Iterable[tuple[int, int]]) -> "ProjectQuerySet":
+        """Projects that reach, directly or indirectly, the score on any (criterion id, score)."""
+        condition = Q(pk__in=[])
+        for criterion, least in thresholds:
+            for kind in ("direct", "indirect"):
+                condition |= self.having(
+                    **{"scores__criterion_id": criterion, f"scores__{kind}__gte": least}
+                )
+        return self.filter(condition)
+
+    def sorted_by(self, order: str) -> "ProjectQuerySet":
+        """Sort by one of SORT_ORDERS; unknown values last, then name and code."""
+        field = order.removeprefix("-")
+        found = self.with_funding() if field == "rahoitus" else self
+        column = F(_SORT_FIELDS.get(field, "funding"))
+        first = (
+            column.desc(nulls_last=True) if order.startswith("-") else column.asc(nulls_last=True)
+        )
+        return found.order_by(first, "name_sort", "name", "code")
+
+    def with_names(self) -> "ProjectQuerySet":
+        """Only what a link to a project needs."""
+        return self.only("code", "name")
+
+    def mentioning(self, code: str) -> "ProjectQuerySet":
+        """Projects whose documents name the project code, with what a link to them needs."""
+        return self.filter(mentions__code=code).with_names()
+
+    def with_list_data(self) -> "ProjectQuerySet":
+        """Everything a result card or a row of the list's JSON shows, in a fixed number of queries.
+
+        Long texts stay behind; of some, the beginning comes along as `<field>_start`.
+        """
+        starts = {f"{field}_start": Left(field, EXCERPT_SOURCE) for field in EXCERPT_FIELDS}
+        return (
+            self.with_funding()
+            .annotate(**starts)
+            .defer(*_LONG_TEXTS)
+            .select_related("priority_axis")
+            .prefetch_related(*_places(), _participations(), _themes())
+        )
+
+    def with_detail_data(self) -> "ProjectQuerySet":
+        """Everything we hold on a project, in a fixed number of queries."""
+        return (
+            self.defer("search_text")
+            .select_related("priority_axis", "specific_objective", "authority")
+            .prefetch_related(
+                *_places(),
+                _participations(),
+                _themes(),
+                _related("scores", "SustainabilityScore", "criterion", order=("criterion__order",)),
+                "links",
+                "mentions",
+                "disagreements",
+                _sources(),
+            )
+        )
+
+
+def _related(name: str, model: str, *follow: str, order: tuple[str, ...]) -> "Prefetch[Any]":
+    """Prefetch related rows with what they point to. By name: models import this module."""
+    rows: models.QuerySet[Any] = models.QuerySet(apps.get_model("catalogue", model))
+    return Prefetch(name, queryset=rows.select_related(*follow).order_by(*order))
+
+
+def _places() -> "list[Prefetch[Any]]":
+    return [
+        _related("project_regions", "ProjectRegion", "region", order=("region__code",)),
+        _related("project_subregions", "ProjectSubRegion", "subregion", order=("subregion__code",)),
+        _related(
+            "project_municipalities",
+            "ProjectMunicipality",
+            "municipality",
+            order=("municipality__name_fi",),
+        ),
+    ]
+
+
+def _participations() -> "Prefetch[Any]":
+    return _related("participations", "Participation", "organisation__type", order=("order", "pk"))
+
+
+def _themes() -> "Prefetch[Any]":
+    shown: models.QuerySet[Any] = models.QuerySet(
+        apps.get_model("catalogue", "ThemeAssignment")
+    ).exclude(state="rejected")
+    return Prefetch(
+        "theme_assignments",
+        queryset=shown.select_related("theme").order_by("theme__order", "theme__slug"),
+        to_attr="shown_themes",
+    )
+
+
+def _sources() -> "Prefetch[Any]":
+    """Source documents without their bulky text and record."""
+    rows: models.QuerySet[Any] = models.QuerySet(
+        apps.get_model("catalogue", "SourceDocument")
+    ).defer("text", "record")
+    return Prefetch("sources", queryset=rows.order_by("kind"))

@@ -145,3 +145,8 @@ LOGGING = {
 }
 
 FEEDBACK_EMAIL = env.str("FEEDBACK_EMAIL", default="")
+SITE_OWNER = env.str("SITE_OWNER", default="")
+
+# The largest document and zip archive the import reads, in bytes.
+IMPORT_MAX_BYTES = env.int("IMPORT_MAX_BYTES", default=10_000_000)
+IMPORT_MAX_ARCHIVE_BYTES = env.int("IMPORT_MAX_ARCHIVE_BYTES", default=200_000_000)

@@ -1,10 +1,12 @@
 """Fixtures for every test: reference data is there, as it is on a running site."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+os.environ.setdefault("SECRET_KEY", "for-tests-only")
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 
 
@@ -16,6 +18,29 @@ def django_db_setup(django_db_setup: None, django_db_blocker) -> Iterator[None]:
     with django_db_blocker.unblock():
         load_reference_data()
     yield
+
+
+@pytest.fixture(autouse=True)
+def _reference_data_again(request: pytest.FixtureRequest) -> None:
+    """Load it anew for tests with real transactions, which begin with empty tables."""
+    marker = request.node.get_closest_marker("django_db")
+    transactional = marker is not None and marker.kwargs.get("transaction", False)
+    if transactional or {"transactional_db", "live_server"} & set(request.fixturenames):
+        from catalogue.reference import load_reference_data
+
+        request.getfixturevalue("transactional_db")
+        load_reference_data()
+
+
+@pytest.fixture(autouse=True)
+def _plain_static_files(settings) -> None:
+    """Serve static files by their own names: hashed names need `collectstatic` first."""
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    # Look for a file when it is asked for: there may be no collected folder to warn about.
+    settings.WHITENOISE_AUTOREFRESH = True
 
 
 @pytest.fixture

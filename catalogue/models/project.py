@@ -159,6 +159,7 @@ class Project(models.Model):
         Theme, through="catalogue.ThemeAssignment", related_name="projects"
     )
 
+    name_sort = models.CharField(max_length=300, editable=False, blank=True, default="")
     search_text = models.TextField(editable=False, blank=True, default="")
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
@@ -168,9 +169,9 @@ class Project(models.Model):
     class Meta:
         verbose_name = _("project")
         verbose_name_plural = _("projects")
-        ordering = ["name", "code"]
+        ordering = ["name_sort", "name", "code"]
         indexes = [
-            models.Index(fields=["published", "name", "code"]),
+            models.Index(fields=["published", "name_sort", "code"]),
             models.Index(fields=["start_date"]),
             models.Index(fields=["end_date"]),
             models.Index(fields=["public_realised"]),
@@ -191,6 +192,7 @@ class Project(models.Model):
                 | models.Q(end_date__isnull=True)
                 | models.Q(end_date__gte=models.F("start_date")),
                 name="project_dates_in_order",
+                violation_error_message=_("The end date is before the start date."),
             ),
             *[
                 models.CheckConstraint(

@@ -1,0 +1,59 @@
+"""Form fields that give back an imported value exactly as it was, unless staff change it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.contrib.admin.widgets import (
+    AdminTextareaWidget,
+    AdminURLFieldWidget,
+    AutocompleteSelect,
+)
+from django.db import models
+from django.forms.models import ModelChoiceIterator
+
+
+class FaithfulTextField(forms.CharField):
+    r"""A text of several lines, with `\n` as its line end whatever the browser sent.
+
+    Browsers send `\r\n`. Stored so, every text would look edited by staff after the first
+    save, and the import would never update it again.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{**kwargs, "strip": False})
+
+    def to_python(self, value: Any) -> str:
+        """Return the text with plain line ends; "" where there is only white space."""
+        text = str(super().to_python(value) or "")
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        return text if text.strip() else ""
+
+
+class SteadyAutocompleteSelect(AutocompleteSelect):
+    """The select of an autocomplete field; a value that can be no key shows as none chosen.
+
+    Django looks the sent value up again when it shows a refused form, and fails on it.
+    """
+
+    def optgroups(self, name: str, value: Any, attrs: Any = None) -> Any:
+        """Return the options to show: the chosen one, where it can be looked up."""
+        try:
+            return super().optgroups(name, value, attrs)
+        except (ValueError, OverflowError):
+            return super().optgroups(name, [], attrs)
+
+
+FORMFIELDS: "Mapping[type[models.Field[Any, Any]], Mapping[str, Any]]" = {
+    models.TextField: {"form_class": FaithfulTextField, "widget": AdminTextareaWidget},
+    models.URLField: {"assume_scheme": "https", "widget": AdminURLFieldWidget},
+}
+
+
+def with_shared_choices(
+    field: "forms.ModelChoiceField[Any] | None",
+) -> "forms.ModelChoiceField[Any] | None":
+    """Read the choices of a short list once, not again for every row of an inline."""
+    if field is not None:
+        field.choices = list(ModelChoiceIterator(field))
+    return field

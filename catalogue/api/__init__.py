@@ -1,0 +1,1 @@
+"""Projects as data: the shapes that the JSON addresses give."""

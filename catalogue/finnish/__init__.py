@@ -1,0 +1,1 @@
+"""Finnish language: folding, the Voikko backend, and later the analyser built on it."""

@@ -1,0 +1,1 @@
+"""Search: what is indexed of a project, and later how it is found."""

@@ -1,0 +1,1 @@
+"""Template tags: narrative text, formats, and the frame of the site."""

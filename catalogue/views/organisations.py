@@ -1,0 +1,68 @@
+"""Pages of organisations (organisaatio)."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from catalogue.models import Project
+from catalogue.organisations import (
+    filtered_list,
+    letters,
+    listed,
+    named_like,
+    organisation_overview,
+    role_sections,
+    sorted_ids,
+    type_tallies,
+)
+
+PAGE_SIZE = 60
+SHOWN_PROJECTS = 12  # for each role
+SHOWN_PARTNERS = 24
+
+
+@require_safe
+def organisations(request: HttpRequest) -> HttpResponse:
+    """Show the organisations from A to Ö, by name (`q`) and type (`organisaatiotyyppi`).
+
+    An unknown type is named on the page and leaves the list unfiltered.
+    """
+    name = request.GET.get("q", "").replace("\x00", "").strip()
+    chosen = request.GET.get("organisaatiotyyppi", "").replace("\x00", "").strip()
+    types = type_tallies()
+    known = chosen in {tally.slug for tally in types}
+    found = named_like(listed(), name)
+    if known:
+        found = found.filter(type__slug=chosen)
+    page = Paginator(sorted_ids(found), PAGE_SIZE).get_page(request.GET.get("sivu"))
+    query = request.GET.copy()
+    query.pop("sivu", None)
+    context = {
+        "q": name,
+        "chosen_type": chosen if known else "",
+        "unknown_type": "" if known else chosen,
+        "types": types,
+        "page": page,
+        "page_numbers": page.paginator.get_elided_page_range(page.number, on_each_side=1),
+        "letters": letters(list(page.object_list)),
+        "query": query.urlencode(),
+    }
+    return render(request, "catalogue/organisations.html", context)
+
+
+@require_safe
+def organisation(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show one organisation. One without a published project is not to be seen."""
+    chosen = get_object_or_404(listed().select_related("type"), slug=slug)
+    overview = organisation_overview(chosen)
+    projects = Project.objects.published().with_list_data()
+    context = {
+        "organisation": chosen,
+        "overview": overview,
+        "partners": overview.partners[:SHOWN_PARTNERS],
+        "more_partners": overview.partners[SHOWN_PARTNERS:],
+        "sections": role_sections(chosen, projects, SHOWN_PROJECTS),
+        "list_url": filtered_list(chosen),
+    }
+    return render(request, "catalogue/organisation.html", context)

@@ -1,0 +1,43 @@
+"""Vocabularies of the list's filters: what is offered, and what an address may say.
+
+A vocabulary offers the values that occur among published projects, in the language of the
+page, and looks up values as they are written in an address: official codes, slugs and names.
+"""
+
+from catalogue.vocabularies.content import CRITERIA, STATUSES, THEMES, YEARS
+from catalogue.vocabularies.core import Choice, Vocabulary
+from catalogue.vocabularies.places import (
+    MUNICIPALITIES,
+    NATIONWIDE,
+    REGIONS,
+    SUBREGIONS,
+    UNKNOWN_PLACE,
+)
+from catalogue.vocabularies.programme import (
+    AUTHORITIES,
+    AXES,
+    FUNDS,
+    OBJECTIVES,
+    ORGANISATION_TYPES,
+    ORGANISATIONS,
+)
+
+__all__ = [
+    "AUTHORITIES",
+    "AXES",
+    "CRITERIA",
+    "FUNDS",
+    "MUNICIPALITIES",
+    "NATIONWIDE",
+    "OBJECTIVES",
+    "ORGANISATIONS",
+    "ORGANISATION_TYPES",
+    "REGIONS",
+    "STATUSES",
+    "SUBREGIONS",
+    "THEMES",
+    "UNKNOWN_PLACE",
+    "YEARS",
+    "Choice",
+    "Vocabulary",
+]

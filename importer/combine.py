@@ -1,0 +1,211 @@
+"""Several documents of one project combined, and the facts on which they differ.
+
+The EURA description leads on facts, the Sokra card on practice. The result does not depend on
+the order in which the documents were imported.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from catalogue.finnish.folding import fold, match_key
+from catalogue.names import authority_key
+from importer.merge import SCALAR_FIELDS, distinct_organisations, keyed
+from importer.record_json import plain
+from importer.records import (
+    OrganisationRecord,
+    PlaceRecord,
+    ProjectRecord,
+    ThemeRecord,
+)
+
+# Who leads on facts comes first. Unknown kinds follow in the order of their names.
+_KINDS = ("eura2014", "sokra_card")
+_PRACTICE = frozenset(
+    {
+        "background",
+        "objectives",
+        "methods",
+        "outputs",
+        "promising_practices",
+        "results",
+        "dissemination",
+        "remarks",
+    }
+)
+# Values that mean something only together come from one document.
+_TOGETHER = (
+    ("priority_axis", "priority_axis_wording"),
+    ("specific_objective", "specific_objective_wording"),
+    ("site_street", "site_postcode", "site_town"),
+    ("gender_analysis", "gender_analysis_reason"),
+    ("gender_mainstreamed", "gender_mainstreamed_reason"),
+    ("gender_main_goal", "gender_main_goal_reason"),
+)
+_PLACES = ("regions", "subregions", "municipalities")
+_FACTS = (
+    "name",
+    "fund",
+    "period",
+    "priority_axis",
+    "specific_objective",
+    "authority",
+    "status",
+    "start_date",
+    "end_date",
+    "eu_state_granted",
+    "eu_state_realised",
+    "public_planned",
+    "public_realised",
+    "companies_planned",
+    "companies_realised",
+    "persons_planned",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A fact on which documents differ: (kind of document, JSON value) pairs."""
+
+    field: str
+    values: tuple[tuple[str, Any], ...]
+
+
+def combine(records: Mapping[str, ProjectRecord]) -> ProjectRecord:
+    """Return one record of the records of a project by kind of document.
+
+    Raises ValueError when there is none. A single record comes back as it is.
+    """
+    ordered = [record for _, record in _by_lead(records)]
+    if not ordered:
+        raise ValueError("There is no record to combine.")
+    first = ordered[0]
+    if len(ordered) == 1:
+        return first
+    values: dict[str, Any] = {name: _scalar(name, ordered) for name in SCALAR_FIELDS}
+    values |= _together(ordered) | _places(ordered)
+    merged = replace(
+        first,
+        **values,
+        organisations=_organisations(ordered),
+        scores=_union("scores", ordered),
+        links=_union("links", ordered),
+        mentions=_union("mentions", ordered),
+        themes=_themes(ordered),
+    )
+    return _with_dates_in_order(first, merged)
+
+
+def disagreements(records: Mapping[str, ProjectRecord]) -> tuple[Difference, ...]:
+    """Return the facts on which the documents of a project differ, with every value.
+
+    Texts are compared folded and authorities by their key; what a document does not give is
+    no disagreement. Narrative differs by nature and is not compared.
+    """
+    found = []
+    for name in _FACTS:
+        given = [
+            (kind, getattr(record, name))
+            for kind, record in _by_lead(records)
+            if getattr(record, name) not in (None, "")
+        ]
+        if len({_comparable(name, value) for _, value in given}) > 1:
+            found.append(Difference(name, tuple((kind, plain(value)) for kind, value in given)))
+    return tuple(found)
+
+
+def _by_lead(records: Mapping[str, ProjectRecord]) -> list[tuple[str, ProjectRecord]]:
+    rank = {kind: number for number, kind in enumerate(_KINDS)}
+    return sorted(records.items(), key=lambda item: (rank.get(item[0], len(rank)), item[0]))
+
+
+def _comparable(name: str, value: Any) -> Any:
+    if name == "authority":
+        return authority_key(value)
+    return fold(value) if isinstance(value, str) else value
+
+
+def _scalar(name: str, ordered: Sequence[ProjectRecord]) -> Any:
+    """Return the first known value; on practice the last document is asked first."""
+    asked = reversed(ordered) if name in _PRACTICE else ordered
+    values = [getattr(record, name) for record in asked]
+    return next((value for value in values if _known(value)), values[0])
+
+
+def _known(value: Any) -> bool:
+    """Tell whether a value says something. False for nationwide is the lack of a statement."""
+    return value is not None and value != "" and value is not False
+
+
+def _together(ordered: Sequence[ProjectRecord]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for names in _TOGETHER:
+        giver = next(
+            (
+                record
+                for record in ordered
+                if any(getattr(record, name) not in (None, "") for name in names)
+            ),
+            ordered[0],
+        )
+        values |= {name: getattr(giver, name) for name in names}
+    return values
+
+
+def _organisations(ordered: Sequence[ProjectRecord]) -> tuple[OrganisationRecord, ...]:
+    """Return the organisations of all, each once in a role.
+
+    An implementer on a card that another document has as applicant is the same part twice.
+    """
+    held = list(ordered[0].organisations)
+    for record in ordered[1:]:
+        applicants = {match_key(other.name) for other in held if other.role in {"lead", "partner"}}
+        held += [
+            organisation
+            for organisation in record.organisations
+            if organisation.role != "implementer" or match_key(organisation.name) not in applicants
+        ]
+    return distinct_organisations(held)
+
+
+def _places(ordered: Sequence[ProjectRecord]) -> dict[str, tuple[PlaceRecord, ...]]:
+    """Return the places. Guesses from a document without places give way to stated ones."""
+    stating = [record for record in ordered if _states_places(record)]
+    return {name: _best_places(name, stating or ordered) for name in _PLACES}
+
+
+def _states_places(record: ProjectRecord) -> bool:
+    return record.nationwide or any(
+        place.basis == "stated" for name in _PLACES for place in getattr(record, name)
+    )
+
+
+def _best_places(name: str, records: Sequence[ProjectRecord]) -> tuple[PlaceRecord, ...]:
+    places: dict[str, PlaceRecord] = {}
+    for record in records:
+        for place in getattr(record, name):
+            held = places.get(place.code)
+            if held is None or (held.basis != "stated" and place.basis == "stated"):
+                places[place.code] = place
+    return tuple(places.values())
+
+
+def _union(name: str, ordered: Sequence[ProjectRecord]) -> tuple[Any, ...]:
+    everything = [item for record in ordered for item in getattr(record, name)]
+    return tuple(keyed(name, everything).values())
+
+
+def _themes(ordered: Sequence[ProjectRecord]) -> tuple[ThemeRecord, ...]:
+    """Return every theme once, with the evidence of all documents."""
+    evidence: dict[str, dict[str, None]] = {}
+    for record in ordered:
+        for theme in record.themes:
+            evidence.setdefault(theme.theme, {}).update(dict.fromkeys(theme.evidence))
+    return tuple(ThemeRecord(theme, tuple(words)) for theme, words in evidence.items())
+
+
+def _with_dates_in_order(first: ProjectRecord, merged: ProjectRecord) -> ProjectRecord:
+    """Keep the leader's own dates where a date filled in from another does not go with it."""
+    if not merged.start_date or not merged.end_date or merged.start_date <= merged.end_date:
+        return merged
+    return replace(merged, start_date=first.start_date, end_date=first.end_date)

@@ -1,0 +1,103 @@
+"""The record in the making, and the account of what became of every line."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from importer.formats.urls import urls_of
+from importer.records import Document, Finding, RawRecord, RawScore, RawValue, Severity
+
+
+class Fate(StrEnum):
+    """What became of a line that is not blank."""
+
+    USED = "used"
+    IGNORED = "ignored"
+    PERSONAL = "personal"
+    REPORTED = "reported"
+
+
+@dataclass(slots=True)
+class Draft:
+    """What has been found so far. Line indexes count from 0, findings' lines from 1."""
+
+    lines: tuple[str, ...]
+    values: dict[str, RawValue] = field(default_factory=dict)
+    partners: list[RawValue] = field(default_factory=list)
+    scores: list[RawScore] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    fates: dict[int, Fate] = field(default_factory=dict)
+
+    def use(self, key: str, text: str, indexes: Iterable[int], at: int = 0) -> None:
+        """Keep the value and account for its lines; an empty value gives way to a later one.
+
+        `at` is the line index of a value without lines of its own, such as an empty section.
+        """
+        used = list(indexes)
+        held = self.values.get(key)
+        if held is not None and held.text and text:
+            self.report("repeated_field", used, field=key, label=key)
+            return
+        self.mark(Fate.USED, used)
+        if held is None or text:
+            self.values[key] = RawValue(text, (used[0] if used else at) + 1)
+
+    def mark(self, fate: Fate, indexes: Iterable[int]) -> None:
+        """Account for the lines; a line that is personal stays so."""
+        for index in indexes:
+            if self.fates.get(index) is not Fate.PERSONAL:
+                self.fates[index] = fate
+
+    def report(
+        self,
+        problem: str,
+        /,
+        indexes: Iterable[int] = (),
+        severity: Severity = Severity.WARNING,
+        field: str | None = None,
+        **params: str,
+    ) -> None:
+        """Add a finding on the first of the lines; the others are leftovers of their own."""
+        lines = list(indexes)
+        self.mark(Fate.REPORTED, lines)
+        line = lines[0] + 1 if lines else None
+        self.findings.append(Finding(severity, problem, line=line, field=field, params=params))
+        self.findings += [
+            Finding(Severity.WARNING, "leftover_line", line=index + 1) for index in lines[1:]
+        ]
+
+    def free(self, index: int) -> bool:
+        """Tell whether the line has text and nothing has become of it yet."""
+        return index not in self.fates and bool(self.lines[index].strip())
+
+    def block(self, indexes: Iterable[int]) -> tuple[str, list[int]]:
+        """Return the lines that are not spoken for as one text, and their indexes.
+
+        Line breaks and blank lines inside stay; blank lines around it go.
+        """
+        kept = [index for index in indexes if index not in self.fates]
+        filled = [position for position, index in enumerate(kept) if self.lines[index].strip()]
+        if not filled:
+            return "", []
+        inner = kept[filled[0] : filled[-1] + 1]
+        text = "\n".join(self.lines[index] for index in inner).strip()
+        return text, [index for index in inner if self.lines[index].strip()]
+
+
+def finish(draft: Draft, document: Document, family: str) -> RawRecord:
+    """Return the record; every line that nothing became of is a `leftover_line` finding."""
+    for index in range(len(draft.lines)):
+        if draft.free(index):
+            draft.report("leftover_line", [index])
+    personal = tuple(i + 1 for i, fate in sorted(draft.fates.items()) if fate is Fate.PERSONAL)
+    website = draft.values.get("lead_website")
+    skipped = {*personal, website.line if website else 0}
+    return RawRecord(
+        family=family,
+        values=dict(draft.values),
+        partners=tuple(draft.partners),
+        scores=tuple(draft.scores),
+        urls=urls_of(document.lines, skipped),
+        personal_lines=personal,
+        findings=tuple(draft.findings),
+    )

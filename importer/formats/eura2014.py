@@ -1,0 +1,137 @@
+"""EURA2014 descriptions (hankkeen kuvaus): the public page of a project as text."""
+
+from collections.abc import Callable, Sequence
+
+from importer.formats.draft import Draft, Fate, finish
+from importer.formats.eura_fields import read_fields
+from importer.formats.eura_labels import has_any_label, split_label, split_unknown
+from importer.formats.eura_outline import find_sections, moved, numbered, second_description
+from importer.formats.eura_principles import read_criteria, read_gender
+from importer.formats.eura_text import read_text, without_unknown_headings
+from importer.formats.matching import closest
+from importer.formats.outline import Candidate
+from importer.formats.personal import looks_personal
+from importer.labels import HEADINGS, IGNORED, PARTNERS_HEADING, PERSONAL_LABELS, TITLES, Kind
+from importer.records import Document, RawRecord, Severity
+
+FAMILY = "eura2014"
+_HEAD = 60
+"""So many lines with text from the start may come before the title."""
+
+
+def recognise(document: Document) -> bool:
+    """Tell whether the document has the title of the family, or its first fields."""
+    filled = [line for line in document.lines if line.strip()]
+    if any(closest(line, TITLES) for line in filled[:_HEAD]):
+        return True
+    coded = any(split_label(line, ("Hankekoodi",)) for line in filled[:_HEAD])
+    named = any(split_label(line, ("Hankkeen nimi",)) for line in filled[:_HEAD])
+    return coded and (named or bool(find_sections(document.lines)))
+
+
+def parse(document: Document) -> RawRecord:
+    """Return what the description says, as text. Never raises, whatever the text."""
+    return finish(account(document), document, FAMILY)
+
+
+def account(document: Document) -> Draft:
+    """Return the record in the making, with what became of every line that says something."""
+    draft = Draft(document.lines)
+    _mark_personal(draft)
+    end = second_description(document.lines, IGNORED["project"])
+    sections = find_sections(document.lines[:end])
+    _report_outline(draft, sections)
+    first = sections[0].start if sections else end
+    _read_head(draft, range(first))
+    stops = [*(section.start for section in sections[1:]), end]
+    spans = [(s, range(s.stop, stop)) for s, stop in zip(sections, stops, strict=False)]
+    for section, span in spans:
+        draft.mark(Fate.USED, range(section.start, section.stop))
+        indexes = [index for index in span if index not in draft.fates]
+        _READERS[HEADINGS[section.order].kind](draft, section.key, indexes)
+    _adopt_target_group(draft, spans)
+    rest = [i for i in range(end, len(document.lines)) if draft.free(i)]
+    if rest:
+        draft.report("second_description", rest)
+    return draft
+
+
+def _mark_personal(draft: Draft) -> None:
+    """Set apart the lines of contact persons, wherever they stand, with values on a next line."""
+    lines = draft.lines
+    for index, line in enumerate(lines):
+        found = split_label(line, PERSONAL_LABELS)
+        if found is None:
+            continue
+        draft.mark(Fate.PERSONAL, [index])
+        following = index + 1
+        while not found.value and following < len(lines) and not lines[following].strip():
+            following += 1
+        if following < len(lines) and lines[following].strip() and not _begins(lines[following]):
+            draft.mark(Fate.PERSONAL, [following])
+
+
+def _begins(line: str) -> bool:
+    """Tell whether the line begins something: a label's value cannot go on in it."""
+    if looks_personal(line):
+        return False
+    found = numbered(line)
+    titled = found is not None and closest(found.title, (h.title for h in HEADINGS)) is not None
+    heading = closest(line, PARTNERS_HEADING) is not None
+    return titled or heading or has_any_label(line) or split_unknown(line) is not None
+
+
+def _report_outline(draft: Draft, sections: Sequence[Candidate]) -> None:
+    held = {section.key for section in sections}
+    for heading in HEADINGS:
+        if heading.key not in held and heading.kind is not Kind.GROUP:
+            severity = Severity.WARNING if heading.required else Severity.INFO
+            draft.report(
+                "missing_section", severity=severity, field=heading.key, section=heading.title
+            )
+    for section in moved(sections):
+        title = HEADINGS[section.order].title
+        draft.report(
+            "moved_section",
+            [section.start],
+            Severity.INFO,
+            field=section.key,
+            section=title,
+        )
+
+
+def _read_head(draft: Draft, indexes: range) -> None:
+    """Read what stands before the first heading: banner, title, and stray fields."""
+    for index in indexes:
+        line = draft.lines[index]
+        title = closest(line, TITLES)
+        if title:
+            draft.use("fund", TITLES[title], [index])
+        elif closest(line, IGNORED["project"]):
+            draft.mark(Fate.IGNORED, [index])
+    read_fields(draft, "project", [i for i in indexes if draft.free(i)])
+
+
+def _read_text(draft: Draft, key: str, indexes: list[int]) -> None:
+    read_text(draft, key, without_unknown_headings(draft, key, indexes))
+
+
+def _read_group(draft: Draft, key: str, indexes: list[int]) -> None:
+    """Keep the lines under a heading that has only parts for the parts' sake: see below."""
+
+
+_READERS: dict[Kind, Callable[[Draft, str, list[int]], None]] = {
+    Kind.FIELDS: read_fields,
+    Kind.GENDER: read_gender,
+    Kind.CRITERIA: read_criteria,
+    Kind.TEXT: _read_text,
+    Kind.GROUP: _read_group,
+}
+
+
+def _adopt_target_group(draft: Draft, spans: Sequence[tuple[Candidate, range]]) -> None:
+    """Take text that stands under heading 4 itself as the target group, where 4.1 is missing."""
+    held = {section.key for section, _ in spans}
+    for section, span in spans:
+        if section.key == "target_groups" and "target_group" not in held:
+            read_text(draft, "target_group", [i for i in span if i not in draft.fates])

@@ -1,0 +1,26 @@
+"""Recognising contact persons' details, so that they go no further."""
+
+import re
+
+from catalogue.finnish.folding import fold
+from importer.labels import PERSONAL_WORDS
+
+_EMAIL = re.compile(r"\S\s?(?:@|\(at\)|\[at\]|\(a\)|\(ät\)|\{at\})\s?\S", re.IGNORECASE)
+_PHONE = re.compile(r"(?<!\d)(?:\+358|0[1-9])[\d\s().–-]{5,}\d(?!\d)")
+_SHOWN = 80
+
+
+def looks_personal(text: str) -> bool:
+    """Tell whether the text holds an e-mail address or a telephone number."""
+    return bool(_EMAIL.search(text) or _PHONE.search(text))
+
+
+def names_person(label: str) -> bool:
+    """Tell whether the label of a field is about a person rather than an organisation."""
+    folded = fold(label)
+    return any(word in folded for word in PERSONAL_WORDS)
+
+
+def shown(value: str) -> str:
+    """Return the value as a finding may show it: at most 80 characters, nothing personal."""
+    return "" if looks_personal(value) else value[:_SHOWN]

@@ -1,0 +1,51 @@
+"""Words that names of places and organisations are made of, for repairing damaged names."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from catalogue.finnish.folding import fold
+from importer.gazetteer import DATA, municipalities, regions, rows, subregions
+
+
+@cache
+def place_forms() -> frozenset[str]:
+    """Return the nominative, genitive and local forms of all places' names, as written."""
+    return frozenset(_all_forms())
+
+
+@cache
+def place_forms_by_fold() -> Mapping[str, str]:
+    """Return the forms that have a diacritic, by what is left of them without it."""
+    table: dict[str, str] = {}
+    for form in sorted(place_forms()):
+        folded = fold(form)
+        if folded != form.lower() and folded.capitalize() not in place_forms():
+            table.setdefault(folded, form)
+    return table
+
+
+def _all_forms() -> Iterator[str]:
+    for filename in ("municipality_forms.csv", "region_forms.csv"):
+        for row in rows(filename):
+            for column in ("name_fi", "genitive", "local"):
+                yield from row[column].split("|")
+    for municipality in municipalities().values():
+        yield municipality.name_sv
+    for region in regions().values():
+        yield from region.names
+    for subregion in subregions().values():
+        yield from subregion.names
+    yield from _lines("other_place_forms.txt")
+
+
+@cache
+def organisation_words() -> frozenset[str]:
+    """Return lower-case words common in organisations' names, inflected forms included."""
+    return frozenset(_lines("organisation_words.txt"))
+
+
+def _lines(filename: str) -> Iterator[str]:
+    """Yield the lines of a list in `catalogue/data/` that are no comment."""
+    for line in (DATA / filename).read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield line.strip()

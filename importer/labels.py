@@ -1,0 +1,202 @@
+"""The wording of the two document families: headings, labels and known misspellings.
+
+Tables only. A label means something only inside its section, so fields are grouped by the
+section's key. Wordings are verbatim from the documents; comparing them is the business of
+`importer.formats.matching`. The keys on the right are the keys of `RawRecord.values`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What the lines of a section are."""
+
+    GROUP = "group"
+    FIELDS = "fields"
+    TEXT = "text"
+    GENDER = "gender"
+    CRITERIA = "criteria"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A numbered heading of an EURA2014 description, in its place in the fixed order.
+
+    `key` names the section; for a TEXT section it is also the key of the value.
+    `required` sections are a warning when missing: a running project has no final report.
+    """
+
+    number: str
+    title: str
+    key: str
+    kind: Kind
+    required: bool = True
+
+
+HEADINGS = (
+    Heading("1", "Hanke", "project", Kind.FIELDS),
+    Heading("2", "Hakijan perustiedot", "applicant", Kind.FIELDS),
+    Heading("3", "Suunnitelman mukainen tiivistelmä toteutuksesta", "summary", Kind.TEXT),
+    Heading("4", "Hankkeen kohderyhmät", "target_groups", Kind.GROUP),
+    Heading("4.1", "Varsinaiset kohderyhmät", "target_group", Kind.TEXT),
+    Heading("4.2", "Välilliset kohderyhmät", "indirect_target_group", Kind.TEXT, required=False),
+    Heading("5", "Projektin julkinen rahoitus, euroa", "funding", Kind.FIELDS),
+    Heading("6", "Maantieteellinen kohdealue", "area", Kind.FIELDS),
+    Heading(
+        "7",
+        "Hakemusvaiheessa ilmoitettavat arviot hankekohtaisista seurantiedoista",
+        "indicators",
+        Kind.GROUP,
+    ),
+    Heading("7.1", "Osallistuvien yritysten lukumäärä", "companies", Kind.FIELDS),
+    Heading("7.2", "Osallistuvien henkilöiden lukumäärä", "persons", Kind.FIELDS),
+    Heading("8", "Horisontaaliset periaatteet", "principles", Kind.GROUP, required=False),
+    Heading("8.1", "Sukupuolten tasa-arvo", "gender", Kind.GENDER, required=False),
+    Heading("8.2", "Kestävä kehitys", "sustainability", Kind.CRITERIA, required=False),
+    Heading("9", "Loppuraportin tiivistelmä", "final_report", Kind.TEXT, required=False),
+)
+
+# Titles as other vintages of the page may write them, with the title of the table above.
+TITLE_VARIANTS: Mapping[str, str] = {
+    "Hakemusvaiheessa ilmoitettavat arviot hankekohtaisista seurantatiedoista": (
+        "Hakemusvaiheessa ilmoitettavat arviot hankekohtaisista seurantiedoista"
+    ),
+    "Hankkeen julkinen rahoitus, euroa": "Projektin julkinen rahoitus, euroa",
+    "Projektin julkinen rahoitus": "Projektin julkinen rahoitus, euroa",
+}
+
+FIELDS: Mapping[str, Mapping[str, str]] = {
+    "project": {
+        "Hankekoodi": "code",
+        "Hankkeen nimi": "name",
+        "Toimintalinja": "priority_axis",
+        "Erityistavoite": "specific_objective",
+        "Suunnitelman mukainen toteutusaika": "duration",
+        "Toiminnan tila": "status",
+        "Vastuuviranomainen": "authority",
+    },
+    "applicant": {
+        "Hakijan virallinen nimi": "lead_name",
+        "Organisaatiotyyppi": "lead_type",
+        "Y-tunnus": "lead_business_id",
+        "Jakeluosoite": "lead_street",
+        "Puhelinnumero": "lead_phone",
+        "Postinumero": "lead_postcode",
+        "Postitoimipaikka": "lead_town",
+        "WWW-osoite": "lead_website",
+        "Hakijoiden lukumäärä tai tuen siirto -menettely": "application_procedure",
+    },
+    "funding": {
+        "Myönnetty EU- ja valtion rahoitus": "eu_state_granted",
+        "Toteutunut EU- ja valtion rahoitus": "eu_state_realised",
+        "Suunniteltu julkinen rahoitus yhteensä": "public_planned",
+        "Toteutunut julkinen rahoitus yhteensä": "public_realised",
+    },
+    "area": {
+        "Maakunnat": "regions",
+        "Maakunta": "regions",
+        "Seutukunnat": "subregions",
+        "Seutukunta": "subregions",
+        "Kunnat": "municipalities",
+        "Kunta": "municipalities",
+        "Jakeluosoite": "site_street",
+        "Postinumero": "site_postcode",
+        "Postitoimipaikka": "site_town",
+    },
+    "companies": {
+        "Suunniteltu": "companies_planned",
+        "Toteutunut seurantatietojen mukaan": "companies_realised",
+        "Toteutunut": "companies_realised",
+    },
+    "persons": {
+        "Suunniteltu": "persons_planned",
+        "Toteutunut seurantatietojen mukaan": "persons_realised",
+        "Toteutunut": "persons_realised",
+    },
+    "gender": {
+        "Hankkeessa on tehty toimintaympäristön analyysi sukupuolinäkökulmasta": "gender_analysis",
+        "Sukupuolinäkökulma on huomioitu hankkeen toiminnassa (valtavirtaistaminen)": (
+            "gender_mainstreamed"
+        ),
+        "Hankkeen päätavoite on sukupuolten tasa-arvon edistäminen": "gender_main_goal",
+    },
+}
+
+# Values that are read but have no place in a ProjectRecord: kept in a finding.
+WITHOUT_PLACE: Mapping[str, str] = {"persons_realised": "Toteutunut seurantatietojen mukaan"}
+
+# Contact persons (yhteyshenkilöt): left out wherever in a document they stand.
+PERSONAL_LABELS = (
+    "Hankkeen yhteyshenkilön nimi",
+    "Yhteyshenkilön nimi",
+    "Yhteyshenkilön asema hakijaorganisaatiossa",
+    "Yhteyshenkilön asema",
+    "Yhteyshenkilön sähköpostisoite",
+    "Yhteyshenkilön sähköpostiosoite",
+    "Yhteyshenkilön sähköposti",
+    "Yhteyshenkilön puhelinnumero",
+    "Yhteyshenkilön puhelin",
+    "Vastuuhenkilön nimi",
+)
+# Inside the applicant's section any label with one of these (folded) is about a person.
+PERSONAL_WORDS = ("yhteyshenkilo", "vastuuhenkilo", "sahkoposti", "matkapuhelin", "allekirjoit")
+
+PARTNERS_HEADING = ("Osatoteuttajat", "Osatoteuttaja")
+
+TITLES: Mapping[str, str] = {
+    "Euroopan sosiaalirahaston (ESR) rahoittaman hankkeen kuvaus": "ESR",
+    "Euroopan aluekehitysrahaston (EAKR) rahoittaman hankkeen kuvaus": "EAKR",
+}
+
+# Lines without content, passed over by name.
+IGNORED: Mapping[str, tuple[str, ...]] = {
+    "project": ("Euroopan unioni Vipuvoimaa EU:lta", "Euroopan unioni", "Vipuvoimaa EU:lta"),
+    "area": ("Toteutuspaikan osoite, jos hanke toteutetaan yhdessä paikassa",),
+    "sustainability": (
+        "VälitönVälillinen",
+        "Välitön",
+        "Välillinen",
+        "Ekologinen kestävyys",
+        "Taloudellinen kestävyys",
+        "Sosiaalinen ja kulttuurinen kestävyys sekä yhdenvertaisuus",
+    ),
+}
+
+# Statuses (toiminnan tila) and organisation types met so far; others are taken and reported.
+STATUSES = ("Toiminta päättynyt", "Toiminnassa")
+ORGANISATION_TYPES = (
+    "Kunta",
+    "Kuntayhtymä",
+    "Säätiö",
+    "Yliopisto",
+    "Ammattikorkeakoulu",
+    "Ammatillinen oppilaitos",
+    "Valtion viranomainen",
+    "Kansalaisjärjestö",
+    "Muu järjestö tai yhdistys",
+    "Mikroyritys",
+    "Pieni yritys",
+    "Keskisuuri yritys",
+    "Muu julkisoikeudellinen oikeushenkilö",
+    "Muu yksityisoikeudellinen oikeushenkilö",
+)
+
+# The rows of a Sokra card (hankekortti) in the order of the form.
+CARD_ROWS: Mapping[str, str] = {
+    "Hankkeen nimi, S-numero ja toteutusaika": "identity",
+    "Rahoittaja ja toteutunut julkinen rahoitus": "funding",
+    "Toteuttajat": "implementers",
+    "Varsinaiset kohderyhmät": "target_group",
+    "Hankkeen tausta": "background",
+    "Tavoitteet": "objectives",
+    "Toimintatapa": "methods",
+    "Tuotokset": "outputs",
+    "Lupaavat osallisuuden käytännöt ja palaset": "promising_practices",
+    "Muut tulokset ja vaikutukset": "results",
+    "Levittäminen ja juurrutus": "dissemination",
+    "Erityishuomioita, kehittämistyön ongelmia": "remarks",
+}
+CARD_HEAD = "Hankekortti, Euroopan sosiaalirahaston toimintalinja"
+CARD_COMPILED_BY = "Koonnut Sosiaalisen osallisuuden edistämisen koordinaatiohanke — Sokra"

@@ -1,0 +1,150 @@
+"""`manage.py import_seeds`: arguments in, report out. The work is in `importer/pipeline.py`."""
+
+import signal
+import sys
+import threading
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Any, NoReturn, TextIO, cast
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from importer.pipeline import default_options, run
+from importer.read import FoundFile, display_name, find_files
+from importer.report import console_for, print_report, write_report
+from importer.summary import DocumentReport, RunSummary
+
+WRONG_ARGUMENTS = 2
+INTERRUPTED = 130
+
+
+class Command(BaseCommand):
+    """Import project documents: text files, folders of them and zip archives."""
+
+    help = "Import project documents: text files, folders of them and zip archives."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Declare the arguments. docs/importing.md explains them."""
+        parser.add_argument(
+            "paths",
+            nargs="*",
+            metavar="PATH",
+            help="A file, a folder or a zip archive. By default the project's seeds folder.",
+        )
+        parser.add_argument(
+            "--dry-run", action="store_true", help="Show what would change; change nothing."
+        )
+        parser.add_argument(
+            "--report", metavar="FILE", help="Write the whole report to FILE as JSON."
+        )
+        parser.add_argument(
+            "--strict", action="store_true", help="Exit with status 1 on warnings, too."
+        )
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        """Run the import; exit 1 when something failed, 2 on wrong arguments, 130 on Ctrl-C."""
+        paths = options["paths"] or [settings.BASE_DIR / "seeds"]
+        report = _report_path(options["report"])
+        _forgive_narrow_encodings(sys.stdout, sys.stderr)
+        with _termination_as_interrupt():
+            summary = _run(paths, dry_run=options["dry_run"], quiet=not options["verbosity"])
+        print_report(console_for(cast("TextIO", self.stdout)), summary, options["verbosity"])
+        if report:
+            _write(report, summary, [display_name(Path(p), settings.BASE_DIR) for p in paths])
+        _raise_unless_clean(summary, strict=options["strict"])
+
+
+def _run(paths: list[str | Path], *, dry_run: bool, quiet: bool) -> RunSummary:
+    """Run with a progress bar on standard error when that is a terminal."""
+    console = console_for(sys.stderr)
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"))
+    hidden = quiet or not console.is_terminal
+    with Progress(*columns, console=console, transient=True, disable=hidden) as progress:
+        task = progress.add_task("", total=None if hidden else _total(paths))
+
+        def advance(document: DocumentReport) -> None:
+            progress.update(task, advance=1, description=document.name)
+
+        return run(paths, default_options(dry_run=dry_run), advance)
+
+
+def _total(paths: list[str | Path]) -> int | None:
+    """Return how many inputs there are; None when an archive hides their number."""
+    found = list(find_files(paths, settings.BASE_DIR))
+    archives = [file for file in found if isinstance(file, FoundFile) and file.is_archive]
+    return None if archives else len(found)
+
+
+def _report_path(given: str | None) -> Path | None:
+    """Return the report's path, opened once to see that it can be written."""
+    if given is None:
+        return None
+    path = Path(given)
+    try:
+        with path.open("a", encoding="utf-8"):
+            pass
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        message = _("The report cannot be written to %(path)s: %(reason)s. Nothing was imported.")
+        raise CommandError(
+            message % {"path": given, "reason": reason}, returncode=WRONG_ARGUMENTS
+        ) from error
+    return path
+
+
+def _write(report: Path, summary: RunSummary, paths: list[str]) -> None:
+    try:
+        write_report(report, summary, paths)
+    except OSError as error:
+        message = _("The import was done, but its report could not be written: %(reason)s.")
+        raise CommandError(message % {"reason": error.strerror}) from error
+
+
+def _raise_unless_clean(summary: RunSummary, *, strict: bool) -> None:
+    if summary.stopped_by:
+        interrupted = summary.stopped_by.code == "interrupted"
+        raise CommandError(
+            _("The import did not come to its end."), returncode=INTERRUPTED if interrupted else 1
+        )
+    failed = len(summary.failures)
+    if failed:
+        message = ngettext(
+            "%(count)d document was not imported; the reason is above.",
+            "%(count)d documents were not imported; the reasons are above.",
+            failed,
+        )
+        raise CommandError(message % {"count": failed})
+    if strict and summary.counts["warnings"]:
+        raise CommandError(_("There were warnings, and --strict was asked for."))
+
+
+def _forgive_narrow_encodings(*streams: TextIO) -> None:
+    """Show “?” for a letter that the terminal's encoding lacks, instead of failing on it."""
+    for stream in streams:
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="replace")
+
+
+@contextmanager
+def _termination_as_interrupt() -> Iterator[None]:
+    """Let SIGTERM end the import as cleanly as Ctrl-C; only the main thread may set that."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    previous = signal.signal(signal.SIGTERM, _stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, previous)
+
+
+def _stop(_signum: int, _frame: FrameType | None) -> NoReturn:
+    raise KeyboardInterrupt

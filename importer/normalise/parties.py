@@ -1,0 +1,90 @@
+"""The organisations of a project: applicant, partners, implementers, funder."""
+
+from collections.abc import Sequence
+
+from catalogue.finnish.folding import fold
+from importer.formats.urls import urls_in
+from importer.labels import ORGANISATION_TYPES
+from importer.normalise.codes import parse_business_id, parse_postcode
+from importer.normalise.names import split_implementers, split_partner, town_name
+from importer.normalise.notes import Notes
+from importer.normalise.scan import Scan
+from importer.normalise.text import clean, particular
+from importer.normalise.urls import parse_url
+from importer.records import OrganisationRecord, RawValue, Severity
+
+
+def organisations(
+    notes: Notes, partners: Sequence[RawValue], scan: Scan
+) -> tuple[OrganisationRecord, ...]:
+    """Return the organisations in the order lead, partners, implementers, funder."""
+    found = [*_lead(notes), *(_partner(notes, value) for value in partners)]
+    found += [
+        OrganisationRecord("implementer", scan.name(notes, "implementers", name))
+        for name in split_implementers(notes.text("implementers"))
+    ]
+    if funder := clean(notes.text("funder")):
+        found.append(OrganisationRecord("funder", scan.name(notes, "funder", funder)))
+    return tuple(found)
+
+
+def _lead(notes: Notes) -> list[OrganisationRecord]:
+    name = clean(notes.text("lead_name"))
+    if not name:
+        return []
+    return [
+        OrganisationRecord(
+            role="lead",
+            name=name,
+            type=_type(notes),
+            business_id=_business_id(notes, notes.text("lead_business_id")),
+            street=particular(notes.text("lead_street")),
+            postcode=postcode(notes, "lead_postcode"),
+            town=town_name(particular(notes.text("lead_town"))),
+            phone=particular(notes.text("lead_phone")),
+            website=_website(notes),
+        )
+    ]
+
+
+def _type(notes: Notes) -> str:
+    text = particular(notes.text("lead_type"))
+    if text and fold(text) not in {fold(known) for known in ORGANISATION_TYPES}:
+        notes.add("unknown_organisation_type", "lead_type", Severity.INFO, value=text)
+    return text
+
+
+def _business_id(notes: Notes, text: str, line: int | None = None) -> str:
+    written = particular(text)
+    found = parse_business_id(written)
+    if written and not found:
+        field = "lead_business_id" if line is None else "partners"
+        notes.add("invalid_business_id", field, line=line, value=written)
+    return found
+
+
+def postcode(notes: Notes, key: str) -> str:
+    """Return the postcode under a key; "" and a finding where it has not five digits."""
+    text = particular(notes.text(key))
+    found = parse_postcode(text)
+    if text and not found:
+        notes.add("invalid_postcode", key, value=text)
+    return found
+
+
+def _website(notes: Notes) -> str:
+    """Return the first address of the field; "" and a finding where it has none."""
+    text = particular(notes.text("lead_website"))
+    found = parse_url(text) or next(filter(None, map(parse_url, _parts(text))), "")
+    if text and not found:
+        notes.add("invalid_website", "lead_website", value=text)
+    return found
+
+
+def _parts(text: str) -> list[str]:
+    return [*urls_in(text), *(part.strip(",;") for part in text.split())]
+
+
+def _partner(notes: Notes, value: RawValue) -> OrganisationRecord:
+    name, number = split_partner(value.text)
+    return OrganisationRecord("partner", name, business_id=_business_id(notes, number, value.line))

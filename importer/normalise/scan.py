@@ -1,0 +1,39 @@
+"""Names in scanned documents: repaired where that is sure, else left as scanned."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from importer.normalise.notes import Notes
+from importer.normalise.text import clean
+from importer.ocr import APPLIED_FROM, is_damaged, repair_name
+from importer.records import RawValue, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """Whether the document is a damaged scan; a clean document is never touched."""
+
+    damaged: bool
+
+    def name(self, notes: Notes, field: str, text: str) -> str:
+        """Return a name, repaired if the document is damaged, and note what was done."""
+        if not self.damaged:
+            return text
+        repair = repair_name(text)
+        if repair.changed:
+            notes.add("repaired_name", field, Severity.INFO, value=text, name=repair.text)
+        elif repair.confidence < APPLIED_FROM:
+            notes.add("uncertain_name", field, value=text)
+        return clean(repair.text)
+
+    def better(self, one: str, other: str) -> str:
+        """Return the one of two scans of a name whose repair is surer; at a tie the first."""
+        if not self.damaged or not one or not other:
+            return one or other
+        return max(one, other, key=lambda text: repair_name(text).confidence)
+
+
+def scan_of(family: str, values: Mapping[str, RawValue]) -> Scan:
+    """Return how damaged the document is, judged by all its texts together."""
+    text = "\n".join(value.text for value in values.values())
+    return Scan(family == "sokra_card" and is_damaged(text))

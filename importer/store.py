@@ -1,0 +1,249 @@
+"""Store what a document says of a project, without losing what staff wrote.
+
+One document, one transaction, one lock on the project's row: it is stored whole or not at all.
+A project is never deleted here, and whether it is published is not the import's business.
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from catalogue.models import Disagreement, ImportRun, MergeConflict, Project, SourceDocument
+from catalogue.search.index import index_projects
+from importer.combine import Difference, combine, disagreements
+from importer.fit import fit, storable
+from importer.merge import Change, Conflict, changes, three_way
+from importer.record_json import finding_to_json, from_json, plain, to_json
+from importer.records import Document, Finding, ProjectRecord, RawRecord
+from importer.references import References, load_references, unknown_references
+from importer.state import State, load_state
+from importer.version import parser_version
+from importer.write import write_project
+
+
+class Outcome(StrEnum):
+    """What storing a document did to the project."""
+
+    CREATED = "created"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class StoreResult:
+    """What storing a document did, or on a dry run would do.
+
+    `findings` holds the findings given and those of storing, in that order.
+    """
+
+    code: str
+    outcome: Outcome
+    changes: tuple[Change, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Import:
+    """A document to store, with everything known of it; `record` fits the database."""
+
+    document: Document
+    raw: RawRecord
+    record: ProjectRecord
+    findings: tuple[Finding, ...]
+    run: ImportRun | None
+    known: References
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is to be written."""
+
+    state: State
+    merged: ProjectRecord
+    conflicts: tuple[Conflict, ...]
+    differences: tuple[Difference, ...]
+
+
+def store(  # noqa: PLR0913 - a document, all that was read of it, and the run
+    document: Document,
+    raw: RawRecord,
+    record: ProjectRecord,
+    findings: tuple[Finding, ...],
+    run: ImportRun | None,
+    *,
+    dry_run: bool = False,
+) -> StoreResult:
+    """Merge a document's record into its project and return what changed.
+
+    A document imported before by the same parser version is `unchanged` and nothing is
+    written. A dry run returns the same changes and conflicts and writes nothing. Raises
+    IntegrityError when the record breaks a rule of the database; then nothing is stored.
+    """
+    if _is_known(document, raw.family, record.code):
+        return StoreResult(record.code, Outcome.UNCHANGED, findings=tuple(findings))
+    known = load_references()
+    fitted, noticed = fit(record, known)
+    noticed += unknown_references(fitted, known)
+    job = _Import(document, raw, fitted, (*findings, *noticed), run, known)
+    if dry_run:
+        return _dry_run(job)
+    try:
+        return _store(job)
+    except IntegrityError:
+        # Another import may have added the same organisation this moment: now it is there.
+        return _store(replace(job, known=load_references()))
+
+
+def _is_known(document: Document, kind: str, code: str) -> bool:
+    return SourceDocument.objects.filter(
+        project__code=code,
+        kind=kind,
+        sha256=document.sha256,
+        parser_version=parser_version(),
+    ).exists()
+
+
+def _dry_run(job: _Import) -> StoreResult:
+    project = Project.objects.filter(code=job.record.code).first()
+    plan = _plan(project, job)
+    outcome = _outcome(plan, job, _stored_hash(project, job), created=project is None)
+    return _result(job, plan, outcome)
+
+
+@transaction.atomic
+def _store(job: _Import) -> StoreResult:
+    project, created = _lock(job.record)
+    before = _stored_hash(project, job)
+    plan = _plan(project, job)
+    if plan.merged != plan.state.record:
+        write_project(project, plan.state, plan.merged, job.known)
+    _write_source(project, job)
+    _write_differences(project, plan.differences)
+    _write_conflicts(project, plan.conflicts, job.document.name)
+    outcome = _outcome(plan, job, before, created=created)
+    if outcome is not Outcome.UNCHANGED:
+        index_projects([project.pk])
+    return _result(job, plan, outcome)
+
+
+def _lock(record: ProjectRecord) -> tuple[Project, bool]:
+    """Return the project with its row locked, and whether it is new."""
+    project = Project.objects.select_for_update().filter(code=record.code).first()
+    if project is not None:
+        return project, False
+    project, created = Project.objects.get_or_create(
+        code=record.code, defaults={"name": record.name}
+    )
+    return project, created
+
+
+def _plan(project: Project | None, job: _Import) -> _Plan:
+    """Merge the document's record with what the database holds; reads only."""
+    stored = dict(project.sources.values_list("kind", "record")) if project else {}
+    records = {kind: from_json(record) for kind, record in stored.items()}
+    base = combine(records) if records else ProjectRecord(job.record.code)
+    records[job.raw.family] = job.record
+    state = load_state(project, base) if project else _empty_state(job.record.code)
+    merged, conflicts = three_way(
+        _without_themes(base, state.settled_themes),
+        state.record,
+        _without_themes(combine(records), state.settled_themes),
+    )
+    return _Plan(state, merged, conflicts, disagreements(records))
+
+
+def _empty_state(code: str) -> State:
+    return State(ProjectRecord(code), {}, frozenset())
+
+
+def _without_themes(record: ProjectRecord, settled: frozenset[str]) -> ProjectRecord:
+    """Leave out the themes on which staff have decided."""
+    return replace(
+        record, themes=tuple(theme for theme in record.themes if theme.theme not in settled)
+    )
+
+
+def _stored_hash(project: Project | None, job: _Import) -> str | None:
+    if project is None:
+        return None
+    return project.sources.filter(kind=job.raw.family).values_list("sha256", flat=True).first()
+
+
+def _outcome(plan: _Plan, job: _Import, stored_hash: str | None, *, created: bool) -> Outcome:
+    """Return what storing does; another document is an update even if it changes no field."""
+    if created:
+        return Outcome.CREATED
+    same = plan.merged == plan.state.record and stored_hash == job.document.sha256
+    return Outcome.UNCHANGED if same else Outcome.UPDATED
+
+
+def _result(job: _Import, plan: _Plan, outcome: Outcome) -> StoreResult:
+    code = job.record.code
+    before = ProjectRecord(code) if outcome is Outcome.CREATED else plan.state.record
+    return StoreResult(code, outcome, changes(before, plan.merged), plan.conflicts, job.findings)
+
+
+def _write_source(project: Project, job: _Import) -> None:
+    SourceDocument.objects.update_or_create(
+        project=project,
+        kind=job.raw.family,
+        defaults={
+            "file": storable(job.document.name)[-500:],
+            "sha256": job.document.sha256,
+            "text": _text_without_people(job),
+            "parser_version": parser_version(),
+            "record": to_json(job.record),
+            "findings": [_storable_json(finding_to_json(item)) for item in job.findings],
+            "personal_fields_omitted": len(set(job.raw.personal_lines)),
+            "imported_at": timezone.now(),
+            "run": job.run,
+        },
+    )
+
+
+def _text_without_people(job: _Import) -> str:
+    """Return the document's text, its lines with contact persons left empty."""
+    personal = set(job.raw.personal_lines)
+    lines = enumerate(job.document.lines, start=1)
+    return storable("\n".join("" if number in personal else line for number, line in lines))
+
+
+def _storable_json(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {storable(key): _storable_json(item) for key, item in value.items()}
+    return storable(value) if isinstance(value, str) else value
+
+
+def _write_differences(project: Project, differences: tuple[Difference, ...]) -> None:
+    wanted = {
+        difference.field: [
+            {"source": source, "value": plain(value)} for source, value in difference.values
+        ]
+        for difference in differences
+    }
+    if dict(project.disagreements.values_list("field", "values")) == wanted:
+        return
+    project.disagreements.all().delete()
+    Disagreement.objects.bulk_create(
+        Disagreement(project=project, field=field, values=values)
+        for field, values in wanted.items()
+    )
+
+
+def _write_conflicts(project: Project, conflicts: tuple[Conflict, ...], file: str) -> None:
+    longest = 200
+    MergeConflict.objects.bulk_create(
+        MergeConflict(
+            project=project,
+            field=conflict.field[:longest],
+            base=conflict.base,
+            staff=conflict.staff,
+            imported=conflict.imported,
+            file=storable(file)[-500:],
+        )
+        for conflict in conflicts
+    )

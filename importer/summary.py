@@ -1,0 +1,71 @@
+"""What a run of the import did, document by document. The report and the tests read this."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from importer.merge import Change
+from importer.records import Finding, Severity
+
+
+class Outcome(StrEnum):
+    """What became of one input. `skipped` was passed over on purpose, `failed` was not."""
+
+    CREATED = "created"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReport:
+    """What became of one document. `code` and `kind` are empty when they are not known.
+
+    `conflicts` names the fields that both staff and the document changed; the staff's
+    values stand.
+    """
+
+    name: str
+    outcome: Outcome
+    code: str = ""
+    kind: str = ""
+    sha256: str = ""
+    findings: tuple[Finding, ...] = ()
+    changes: tuple[Change, ...] = ()
+    conflicts: tuple[str, ...] = ()
+    personal_fields_omitted: int = 0
+
+    def has(self, severity: Severity) -> bool:
+        """Tell whether a finding of this severity was made."""
+        return any(finding.severity is severity for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class RunSummary:
+    """A whole run. `stopped_by` says why it ended before its last document, if it did."""
+
+    documents: tuple[DocumentReport, ...]
+    started_at: datetime
+    finished_at: datetime
+    dry_run: bool = False
+    stopped_by: Finding | None = None
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many documents came to each outcome, how many findings, fields left out."""
+        outcomes = Counter(document.outcome for document in self.documents)
+        severities = Counter(f.severity for d in self.documents for f in d.findings)
+        return {
+            **{outcome.value: outcomes[outcome] for outcome in Outcome},
+            "warnings": severities[Severity.WARNING],
+            "conflicts": sum(len(document.conflicts) for document in self.documents),
+            "personal_fields_omitted": sum(d.personal_fields_omitted for d in self.documents),
+        }
+
+    @property
+    def failures(self) -> tuple[DocumentReport, ...]:
+        """The documents that were not imported."""
+        return tuple(d for d in self.documents if d.outcome is Outcome.FAILED)

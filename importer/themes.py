@@ -1,0 +1,159 @@
+"""Themes of a project, assigned from the words of its texts, with evidence.
+
+The words are in `catalogue/data/theme_evidence.csv`: patterns over folded text that begin at the
+beginning of a word, each with the weight of one hit. Where a word stands matters too: in the
+name or the target group it says what the project is about, in a long report it may be a
+passing mention. On damaged scans words are repaired before they are looked at.
+"""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from catalogue.finnish.folding import fold
+from importer.confusions import may_hide_dots
+from importer.gazetteer import rows
+from importer.ocr import is_damaged, repair_token
+from importer.records import ThemeRecord
+
+_FIELD_WEIGHTS: Mapping[str, float] = {
+    "name": 4.0,
+    "target_group": 2.0,
+    "objectives": 1.5,
+    "methods": 1.5,
+    "promising_practices": 1.5,
+    "summary": 1.0,
+    "outputs": 1.0,
+    "results": 1.0,
+    "dissemination": 1.0,
+    "background": 0.5,
+    "final_report": 0.5,
+    "indirect_target_group": 0.5,
+    "remarks": 0.5,
+}
+_OTHER_FIELD = 0.5
+# What a theme must score, by the length of all texts in characters. A card is some 1,500
+# characters and every word in it is chosen; a page with its final report is 10,000–30,000.
+_THRESHOLDS = ((4_000, 1.0), (10_000, 2.0))
+_THRESHOLD_OF_LONG = 2.25
+# More hits than this in one field add nothing.
+_MOST_HITS_IN_FIELD = 3
+_MOST_EVIDENCE = 8
+_MOST_TEXT = 200_000
+
+_WORD = re.compile(r"[^\W_]+(?:[&®©][^\W_]*)*")
+# Not the hyphen of "päihde- ja".
+_BROKEN_AT_LINE_END = re.compile(r"(?<=[a-zäöé&®6])-\n(?!(?:ja|tai|eli|seka|sekä)\b)(?=[a-zäö])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    pattern: re.Pattern[str]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    words: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Folded:
+    """A text's words, folded and single-spaced, and where each stands here and originally."""
+
+    text: str
+    starts: tuple[int, ...]
+    spans: tuple[tuple[int, int], ...]
+    original: str
+
+    def words(self, start: int, end: int) -> str:
+        """Return the original wording of a stretch of the folded text, in whole words."""
+        first = bisect_right(self.starts, start) - 1
+        last = bisect_right(self.starts, end - 1) - 1
+        return " ".join(self.original[self.spans[first][0] : self.spans[last][1]].split())
+
+
+def assign_themes(texts: Sequence[tuple[str, str]]) -> tuple[ThemeRecord, ...]:
+    """Return the themes that pairs of field name and text give evidence for.
+
+    The fields are those of `ProjectRecord`. The themes come in the order of the evidence file,
+    each with up to eight different words as the texts write them.
+    """
+    damaged = is_damaged(" ".join(text for _field, text in texts))
+    threshold = _threshold(sum(len(text) for _field, text in texts))
+    scores: defaultdict[str, float] = defaultdict(float)
+    evidence: dict[str, dict[str, str]] = {}
+    for field, text in texts:
+        weight = _FIELD_WEIGHTS.get(field, _OTHER_FIELD)
+        for theme, hits in _hits(_folded(text[:_MOST_TEXT], damaged=damaged)).items():
+            scores[theme] += weight * sum(hit.weight for hit in hits[:_MOST_HITS_IN_FIELD])
+            for hit in hits:
+                evidence.setdefault(theme, {}).setdefault(fold(hit.words), hit.words)
+    return tuple(
+        ThemeRecord(theme, tuple(evidence[theme].values())[:_MOST_EVIDENCE])
+        for theme in _patterns()
+        if scores[theme] >= threshold
+    )
+
+
+def _threshold(size: int) -> float:
+    return next((score for most, score in _THRESHOLDS if size <= most), _THRESHOLD_OF_LONG)
+
+
+@cache
+def _patterns() -> Mapping[str, tuple[_Evidence, ...]]:
+    """Return the evidence of each theme, themes in the order of the file."""
+    table: dict[str, tuple[_Evidence, ...]] = {}
+    for row in rows("theme_evidence.csv"):
+        pattern = re.compile(rf"\b(?:{row['pattern']})\w*")
+        known = table.get(row["theme"], ())
+        table[row["theme"]] = (*known, _Evidence(pattern, float(row["weight"])))
+    return table
+
+
+def _folded(text: str, *, damaged: bool) -> _Folded:
+    """Fold a text word by word; on a damaged scan broken words are joined and repaired."""
+    original = _BROKEN_AT_LINE_END.sub("", text) if damaged else text
+    words, starts, spans = [], [], []
+    length = 0
+    for word in _WORD.finditer(original):
+        written = word.group()
+        if damaged and may_hide_dots(written):
+            written = repair_token(written).text
+        words.append(fold(written).replace(" ", ""))
+        starts.append(length)
+        spans.append(word.span())
+        length += len(words[-1]) + 1
+    return _Folded(" ".join(words), tuple(starts), tuple(spans), original)
+
+
+def _hits(folded: _Folded) -> dict[str, list[_Hit]]:
+    """Return the hits of each theme, the heavier first; no word counts twice for a theme."""
+    return {
+        theme: [
+            _Hit(folded.words(start, end), weight)
+            for weight, start, end in _apart(
+                [
+                    (evidence.weight, *match.span())
+                    for evidence in patterns
+                    for match in evidence.pattern.finditer(folded.text)
+                ]
+            )
+        ]
+        for theme, patterns in _patterns().items()
+    }
+
+
+def _apart(found: list[tuple[float, int, int]]) -> list[tuple[float, int, int]]:
+    """Of matches (weight, start, end) that overlap keep the heaviest; the heavier come first."""
+    kept: list[tuple[float, int, int]] = []
+    for match in sorted(found, key=lambda one: (one[1], -one[2])):
+        if not kept or match[1] >= kept[-1][2]:
+            kept.append(match)
+        elif match[0] > kept[-1][0]:
+            kept[-1] = match
+    return sorted(kept, key=lambda one: (-one[0], one[1]))
