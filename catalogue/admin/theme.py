@@ -37,7 +37,6 @@ class ThemeAssignmentAdmin(CatalogueAdmin[ThemeAssignment]):
 
     list_display = ("project", "theme", "state", "evidence_text")
     list_filter = ("state", "theme__group", "theme")
-    list_select_related = ("project", "theme")
     search_fields = ("project__search_text",)
     search_help_text = _("A project's code, or words of its name or texts")
     fields = ("project", "theme", "state", "evidence_text")
@@ -50,7 +49,8 @@ class ThemeAssignmentAdmin(CatalogueAdmin[ThemeAssignment]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ThemeAssignment]:
         """Return the assignments without their projects' long texts."""
-        return super().get_queryset(request).select_related("project").defer(*TEXTS_OF_PROJECT)
+        assignments = super().get_queryset(request).select_related("project", "theme")
+        return assignments.defer(*TEXTS_OF_PROJECT)
 
     @admin.display(description=_("evidence"))
     def evidence_text(self, assignment: ThemeAssignment) -> str:

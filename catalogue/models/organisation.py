@@ -68,7 +68,7 @@ class Organisation(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        """The organisation's own page in the active language."""
+        """Return the address of the organisation\'s own page in the active language."""
         return reverse("organisation", args=[self.slug])
 
 
@@ -109,9 +109,7 @@ class Participation(models.Model):
         IMPLEMENTER = "implementer", _("implementer")
         FUNDER = "funder", _("funder")
 
-    ROLE_ORDER: ClassVar[dict[str, int]] = {
-        "lead": 0, "partner": 1, "implementer": 2, "funder": 3
-    }
+    ROLE_ORDER: ClassVar[dict[str, int]] = {"lead": 0, "partner": 1, "implementer": 2, "funder": 3}
 
     project = models.ForeignKey(
         "catalogue.Project", on_delete=models.CASCADE, related_name="participations"

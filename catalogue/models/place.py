@@ -27,7 +27,7 @@ class Region(LocalisedName):
         ordering = ["code"]
 
     def get_absolute_url(self) -> str:
-        """The region's own page in the active language."""
+        """Return the address of the region\'s own page in the active language."""
         return reverse("region", args=[self.slug])
 
 
@@ -89,16 +89,14 @@ class Municipality(LocalisedName):
         ordering = ["name_fi"]
 
     def get_absolute_url(self) -> str:
-        """The municipality's own page in the active language."""
+        """Return the address of the municipality\'s own page in the active language."""
         return reverse("municipality", args=[self.slug])
 
 
 class _ProjectPlace(models.Model):
     """A project's tie to a place, with the basis it rests on."""
 
-    basis = models.CharField(
-        _("basis"), max_length=8, choices=Basis.choices, default=Basis.STAFF
-    )
+    basis = models.CharField(_("basis"), max_length=8, choices=Basis.choices, default=Basis.STAFF)
 
     class Meta:
         abstract = True
@@ -175,9 +173,7 @@ class ProjectMunicipality(_ProjectPlace):
         on_delete=models.PROTECT,
         related_name="project_municipalities",
     )
-    stated_as = models.CharField(
-        _("name in the document, if another"), max_length=200, blank=True
-    )
+    stated_as = models.CharField(_("name in the document, if another"), max_length=200, blank=True)
 
     class Meta:
         verbose_name = _("municipality of the project")

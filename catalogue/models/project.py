@@ -1,6 +1,7 @@
 """The project: the facts and the narrative of both document families."""
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -13,6 +14,9 @@ from catalogue.models.programme import Authority, Fund, Period, PriorityAxis, Sp
 from catalogue.models.theme import Theme
 from catalogue.querysets import ProjectQuerySet
 from catalogue.validators import validate_project_code
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
 
 MONEY_FIELDS = ("eu_state_granted", "eu_state_realised", "public_planned", "public_realised")
 EURA_SECTIONS = ("summary", "target_group", "indirect_target_group", "final_report")
@@ -29,7 +33,7 @@ CARD_SECTIONS = (
 SECTION_FIELDS = EURA_SECTIONS + CARD_SECTIONS
 
 
-def _money(label: str) -> "models.DecimalField[Decimal | None, Decimal | None]":
+def _money(label: "_StrOrPromise") -> "models.DecimalField[Decimal | None, Decimal | None]":
     return models.DecimalField(
         label,
         max_digits=14,
@@ -102,12 +106,8 @@ class Project(models.Model):
     public_planned = _money(_("public funding planned"))
     public_realised = _money(_("public funding realised"))
 
-    companies_planned = models.PositiveIntegerField(
-        _("companies planned"), null=True, blank=True
-    )
-    companies_realised = models.PositiveIntegerField(
-        _("companies realised"), null=True, blank=True
-    )
+    companies_planned = models.PositiveIntegerField(_("companies planned"), null=True, blank=True)
+    companies_realised = models.PositiveIntegerField(_("companies realised"), null=True, blank=True)
     persons_planned = models.PositiveIntegerField(_("persons planned"), null=True, blank=True)
 
     nationwide = models.BooleanField(_("nationwide"), default=False)
@@ -196,8 +196,7 @@ class Project(models.Model):
             ),
             *[
                 models.CheckConstraint(
-                    condition=models.Q((f"{field}__isnull", True))
-                    | models.Q((f"{field}__gte", 0)),
+                    condition=models.Q((f"{field}__isnull", True)) | models.Q((f"{field}__gte", 0)),
                     name=f"project_{field}_not_negative",
                 )
                 for field in MONEY_FIELDS
@@ -208,5 +207,5 @@ class Project(models.Model):
         return f"{self.code} {self.name}"
 
     def get_absolute_url(self) -> str:
-        """The project's own page in the active language."""
+        """Return the address of the project\'s own page in the active language."""
         return reverse("project", args=[self.code])

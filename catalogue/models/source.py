@@ -23,9 +23,7 @@ class ImportRun(models.Model):
 
     started_at = models.DateTimeField(_("started"), auto_now_add=True)
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
-    state = models.CharField(
-        _("state"), max_length=8, choices=State.choices, default=State.RUNNING
-    )
+    state = models.CharField(_("state"), max_length=8, choices=State.choices, default=State.RUNNING)
     paths = models.JSONField(_("paths"), default=list)
     parser_version = models.CharField(_("parser version"), max_length=60)
     counts = models.JSONField(_("counts"), default=dict)
@@ -95,9 +93,7 @@ class LinkKind(models.TextChoices):
 class ExternalLink(models.Model):
     """A link of a project to another site, with what its last check found."""
 
-    project = models.ForeignKey(
-        "catalogue.Project", on_delete=models.CASCADE, related_name="links"
-    )
+    project = models.ForeignKey("catalogue.Project", on_delete=models.CASCADE, related_name="links")
     kind = models.CharField(_("kind"), max_length=10, choices=LinkKind.choices)
     url = models.URLField(_("address"), max_length=1000)
     order = models.PositiveSmallIntegerField(_("order"), default=0)

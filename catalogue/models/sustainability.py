@@ -1,10 +1,15 @@
 """The criteria of sustainable development (section 8.2) and a project's scores on them."""
 
+from typing import TYPE_CHECKING
+
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models.localised import LocalisedName
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
 
 
 class SustainabilityCriterion(LocalisedName):
@@ -27,7 +32,7 @@ class SustainabilityCriterion(LocalisedName):
         ordering = ["order"]
 
 
-def _score(label: str) -> "models.PositiveSmallIntegerField[int | None, int | None]":
+def _score(label: "_StrOrPromise") -> "models.PositiveSmallIntegerField[int | None, int | None]":
     return models.PositiveSmallIntegerField(
         label, null=True, blank=True, validators=[MaxValueValidator(10)]
     )

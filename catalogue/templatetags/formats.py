@@ -68,12 +68,12 @@ def money(amount: Decimal | int | None) -> str:
 
 @register.filter
 def money_short(amount: Decimal | int | None) -> str:
-    """Return a sum for a headline: "2,1 milj. €"; below a million in whole euros."""
+    """Return a sum for a headline: "2,07 milj. €"; below a million in whole euros."""
     if amount is None:
         return unknown()
     if amount < _MILLION:
         return money_text(Decimal(round(amount)))
-    text = format_compact_currency(amount, "EUR", locale=_locale(), fraction_digits=1)
+    text = format_compact_currency(amount, "EUR", locale=_locale(), fraction_digits=2)
     return _plain_spaces(text)
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from catalogue.charts.region_map import region_map
-from catalogue.models import Organisation, Project
+from catalogue.models import Participation, Project
 from catalogue.places import ALAND, region_tallies
 from catalogue.querysets import ProjectQuerySet
 from catalogue.tallies import MoneySum, Tally, sum_money
@@ -35,12 +35,12 @@ def figures(tallies: list[Tally]) -> Figures:
     Åland was outside the programme, and counts only when a project names it.
     """
     projects = Project.objects.published()
-    organisations = Organisation.objects.filter(participations__project__published=True)
+    parts = Participation.objects.filter(project__published=True).order_by()
     regions = [tally for tally in tallies if tally.code != ALAND or tally.projects]
     return Figures(
         projects=projects.count(),
         money=sum_money(projects, "public_realised"),
-        organisations=organisations.distinct().count(),
+        organisations=parts.values("organisation").distinct().count(),
         regions=sum(1 for tally in regions if tally.projects),
         regions_in_all=len(regions),
     )

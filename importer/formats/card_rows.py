@@ -14,6 +14,7 @@ _YEAR = r"(?:[0-9]{1,2}/)?[0-9]{4}"
 _YEARS = re.compile(rf"(?<=,)\s*{_YEAR}\s*[{DASHES}]+\s*{_YEAR}(?=\s*(?:\(|$))")
 _SOURCE = re.compile(r"\s*\(\s*hanke\b[^()]*\)?\s*$", re.IGNORECASE)
 _CODE = re.compile(r"\s*([$§A-Za-z]{0,2}\s?[$§]?\s?[0-9A-Za-z$§|!]{4,6})\s*(?:[,.;:]|\s[-–—]\s|$)")
+_PLAIN_CODE = re.compile(r"([SA][0-9]{5})\s")
 _CODE_INSIDE = re.compile(r"(?:^|[,;(]\s*)([SA]\s?[$§]?\s?[0-9]{5})\s*(?=[,;)]|$)")
 _SUM = re.compile(
     r"[,;:]?\s*(?<![\w])"
@@ -54,6 +55,9 @@ def _split_code(text: str) -> tuple[str, str]:
     match = _CODE.match(text)
     if match and sum(sign.isdigit() for sign in match[1]) >= 3:  # noqa: PLR2004 -- most of five
         return match[1].strip(), text[match.end() :]
+    plain = _PLAIN_CODE.match(text)
+    if plain:
+        return plain[1], text[plain.end() :]
     inside = _CODE_INSIDE.search(text)
     if inside:
         return inside[1], f"{text[: inside.start()]},{text[inside.end() :]}".strip(" ,")

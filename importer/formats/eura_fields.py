@@ -50,7 +50,8 @@ def read_fields(draft: Draft, section: str, indexes: list[int]) -> None:
             current = _Open(key, found.value, list(range(index, skip + 1)))
             in_partners = False
             continue
-        if _passes_over(draft, section, index):
+        phone = current is not None and current.key == "lead_phone" and not current.text
+        if not phone and _passes_over(draft, section, index):
             continue
         value = _partners_heading(draft.lines[index]) if section == "applicant" else None
         if value is not None:

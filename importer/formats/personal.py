@@ -7,12 +7,18 @@ from importer.labels import PERSONAL_WORDS
 
 _EMAIL = re.compile(r"\S\s?(?:@|\(at\)|\[at\]|\(a\)|\(ät\)|\{at\})\s?\S", re.IGNORECASE)
 _PHONE = re.compile(r"(?<!\d)(?:\+358|0[1-9])[\d\s().–-]{5,}\d(?!\d)")
+_NOT_PHONE = re.compile(
+    r"(?<!\d)(?:\d{7}\s?-\s?\d|\d{1,2}\s?\.\s?\d{1,2}\s?\.\s?\d{4})(?!\d)"
+)
 _SHOWN = 80
 
 
 def looks_personal(text: str) -> bool:
-    """Tell whether the text holds an e-mail address or a telephone number."""
-    return bool(_EMAIL.search(text) or _PHONE.search(text))
+    """Tell whether the text holds an e-mail address or a telephone number.
+
+    A business id (0149669-3) or a date is neither.
+    """
+    return bool(_EMAIL.search(text) or _PHONE.search(_NOT_PHONE.sub("", text)))
 
 
 def names_person(label: str) -> bool:

@@ -64,7 +64,7 @@ def parse_code(text: str, witnesses: Iterable[str] = ()) -> CodeReading:
 def _may_be(damaged: str, code: str) -> bool:
     """Tell whether a code may be what a scanner read as `damaged`."""
     first = {"5": "S", "$": "S", "8": "S", "4": "A"}.get(damaged[:1], damaged[:1])
-    if len(damaged) != len(code) or first != code[0]:
+    if len(damaged) != len(code) or first != code[:1]:
         return False
     pairs = zip(damaged[1:], code[1:], strict=True)
     return all(read == true or _LOOKALIKES.get(read) == true for read, true in pairs)

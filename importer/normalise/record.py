@@ -132,11 +132,12 @@ def _links(raw: RawRecord, code: str) -> tuple[LinkRecord, ...]:
 
 def _mentions(raw: RawRecord, code: str) -> tuple[str, ...]:
     """Return the codes of other projects in texts and links, in the order of the document."""
-    found: list[tuple[int, int, str]] = []
-    for position, (line, text, scanned) in enumerate(_passages(raw)):
-        found += [(line, position, named) for named in codes_in(text, scanned=scanned)]
-    found += [(value.line, 0, named) for value in raw.urls if (named := code_in(value.text))]
-    return tuple(dict.fromkeys(named for *_, named in sorted(found) if named != code))
+    found: list[tuple[int, str]] = []
+    for line, text, scanned in _passages(raw):
+        found += [(line, named) for named in codes_in(text, scanned=scanned)]
+    found += [(value.line, named) for value in raw.urls if (named := code_in(value.text))]
+    ordered = sorted(found, key=lambda mention: mention[0])
+    return tuple(dict.fromkeys(named for _, named in ordered if named != code))
 
 
 def _passages(raw: RawRecord) -> Sequence[tuple[int, str, bool]]:

@@ -112,7 +112,8 @@ const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 while (walker.nextNode()) {
   const text = walker.currentNode.textContent.trim();
   const element = walker.currentNode.parentElement;
-  if (!text || !element.checkVisibility({visibilityProperty: true, opacityProperty: true})) continue;
+  const seen = {visibilityProperty: true, opacityProperty: true};
+  if (!text || !element.checkVisibility(seen)) continue;
   if (element.closest('svg, [aria-disabled=true], :disabled')) continue;
   const box = element.getBoundingClientRect();
   if (box.width < 2 || box.height < 2) continue;

@@ -39,7 +39,7 @@ def test_zero_is_a_value_and_unknown_is_not():
 
 def test_a_sum_for_a_headline_is_short():
     with translation.override("fi"):
-        assert formats.money_short(Decimal("2069034.50")) == f"2,1{NB}milj.{NB}€"
+        assert formats.money_short(Decimal("2069034.50")) == f"2,07{NB}milj.{NB}€"
         assert formats.money_short(Decimal("67512.40")) == f"67{NB}512{NB}€"
         assert "class" in formats.money_short(None)
 

@@ -44,7 +44,7 @@ def strings(node: ast.AST) -> set[str]:
 def composed(tree: ast.Module) -> set[str]:
     """Return what a module's f-strings such as f"new_{field}" can make of its own strings."""
     heads = {
-        f.values[0].value
+        str(f.values[0].value)
         for f in ast.walk(tree)
         if isinstance(f, ast.JoinedStr)
         and len(f.values) == 2
