@@ -4,6 +4,7 @@ Seen on the scanned cards: *syrjaytymisvaarassa*, *Lamaérit*, *seuratydssa*, *v
 *ty®-*, *P&iva-*. Each substitution has a cost; the likelier it is, the cheaper.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -39,6 +40,7 @@ CONFUSIONS: dict[str, tuple[tuple[str, float], ...]] = {
     "éé": (("ää", 0.6), ("ä", 0.8)),
 }
 SIGNS = frozenset("éèáàâãóòôõø®©60&4")
+_CONFUSED = re.compile("[" + re.escape("".join(sorted({*"".join(CONFUSIONS), *"äåöo"}))) + "]+")
 _BACK = frozenset("aouå")
 _FRONT = frozenset("äöy")
 # A compound changes between back and front vowels; more changes than this are noise.
@@ -46,7 +48,7 @@ _FEW_CHANGES = 2
 _MANY_CHANGES = 5
 # A scan that loses the dots loses all of them: after a front vowel a second loss is no surprise.
 _AFTER_FRONT = 0.3
-_MOST_SPELLINGS = 4000
+_MOST_SPELLINGS = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,11 @@ def has_sign(word: str) -> bool:
 def may_hide_dots(word: str) -> bool:
     """Return whether more than the dots of the word's letters may be lost: a sign, or a d."""
     return has_sign(word) or "d" in word.lower()
+
+
+def skeleton(word: str) -> str:
+    """Return what recognition leaves in doubt of no spelling: the letters it does not confuse."""
+    return _CONFUSED.sub("*", word.lower())
 
 
 def spellings(word: str) -> Iterator[tuple[Spelling, ...]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from catalogue.finnish.folding import fold
+from importer.confusions import skeleton
 from importer.gazetteer import DATA, municipalities, regions, rows, subregions
 
 
@@ -22,6 +23,12 @@ def place_forms_by_fold() -> Mapping[str, str]:
         if folded != form.lower() and folded.capitalize() not in place_forms():
             table.setdefault(folded, form)
     return table
+
+
+@cache
+def place_skeletons() -> frozenset[str]:
+    """Return the skeletons of all places' forms, to tell quickly what may be none of them."""
+    return frozenset(skeleton(form) for form in place_forms())
 
 
 def _all_forms() -> Iterator[str]:

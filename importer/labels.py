@@ -141,9 +141,19 @@ PERSONAL_LABELS = (
     "Vastuuhenkilön nimi",
 )
 # Inside the applicant's section any label with one of these (folded) is about a person.
-PERSONAL_WORDS = ("yhteyshenkilo", "vastuuhenkilo", "sahkoposti", "matkapuhelin", "allekirjoit")
+PERSONAL_WORDS = (
+    "henkilon nimi",
+    "yhteyshenkilo",
+    "vastuuhenkilo",
+    "paallikko",
+    "johtaja",
+    "sahkoposti",
+    "matkapuhelin",
+    "allekirjoit",
+)
 
-PARTNERS_HEADING = ("Osatoteuttajat", "Osatoteuttaja")
+# Over a list of partners: "name, Y-tunnus" on each line.
+PARTNERS_HEADING = ("Osatoteuttajat", "Osatoteuttaja", "Tuen siirron saajat")
 
 TITLES: Mapping[str, str] = {
     "Euroopan sosiaalirahaston (ESR) rahoittaman hankkeen kuvaus": "ESR",

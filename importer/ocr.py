@@ -13,14 +13,19 @@ from functools import lru_cache
 
 from catalogue.finnish.folding import fold
 from catalogue.finnish.readings import boundaries, is_partitive, is_proper_name
-from catalogue.finnish.voikko import LONGEST_WORD, is_word, raw_readings
-from importer.confusions import Spelling, has_sign, may_hide_dots, spellings
-from importer.known_words import organisation_words, place_forms, place_forms_by_fold
+from catalogue.finnish.voikko import is_word, raw_readings
+from importer.confusions import Spelling, has_sign, may_hide_dots, skeleton, spellings
+from importer.known_words import (
+    organisation_words,
+    place_forms,
+    place_forms_by_fold,
+    place_skeletons,
+)
 
 APPLIED_FROM = 0.8
 
 _MIN_VOWELS = 20
-_MIN_REPAIRED = 3
+_MIN_REPAIRED, _LONGEST_REPAIRED = 3, 40
 _MIN_ENDING = 5
 _MIN_BEGINNING = 3
 _LONGEST_ACRONYM = 6
@@ -110,7 +115,7 @@ def repair_token(token: str, *, signs_only: bool = False) -> Repair:
     before, core, after = _edges(token)
     if not core or _CODE_OR_NUMBER.fullmatch(core) or (signs_only and not has_sign(core)):
         return Repair(token, 1.0, changed=False)
-    whole = _place(core)
+    whole = place_form(core)
     if whole is not None:
         return _outcome(token, before + whole + after, _KNOWN)
     parts = _PARTS.split(core)
@@ -141,7 +146,7 @@ def _guess(word: str) -> tuple[str, float]:
     """Return the likeliest right form of a word and how sure it is; a right word is its own."""
     if _left_alone(word):
         return word, 1.0
-    place = _place(word)
+    place = place_form(word)
     if place is not None:
         return place, _KNOWN
     if not has_sign(word) and (is_word(word) or word.lower() in organisation_words()):
@@ -155,20 +160,22 @@ def _guess(word: str) -> tuple[str, float]:
 def _left_alone(word: str) -> bool:
     """Numbers, abbreviations, names written in a way of their own, and what is too long."""
     letters = [letter for letter in word if letter.isalpha()]
-    if len(word) < _MIN_REPAIRED or len(word) > LONGEST_WORD or not letters:
+    if len(word) < _MIN_REPAIRED or len(word) > _LONGEST_REPAIRED or not letters:
         return True
     if word.isupper() and len(word) <= _LONGEST_ACRONYM and not has_sign(word):
         return True
     return any(letter.isupper() for letter in word[1:]) and not word.isupper()
 
 
-def _place(word: str) -> str | None:
+def place_form(word: str) -> str | None:
     """Return the form of a place's name that a capitalised word is, with or without its dots."""
-    if not word[:1].isupper() or word in place_forms():
+    if not word[:1].isupper() or len(word) > _LONGEST_REPAIRED or word in place_forms():
         return None
     without_dots = place_forms_by_fold().get(fold(word))
     if without_dots is not None or not may_hide_dots(word):
         return without_dots
+    if skeleton(word) not in place_skeletons():
+        return None
     for batch in spellings(word):
         for spelling in batch:
             if spelling.word in place_forms():

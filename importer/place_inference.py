@@ -14,12 +14,14 @@ from functools import cache
 from catalogue.finnish.folding import fold
 from importer.confusions import may_hide_dots
 from importer.gazetteer import municipalities, name_key, rows, today
-from importer.ocr import repair_token
+from importer.ocr import place_form
 from importer.records import PlaceRecord
 
 _INFERRED = "inferred"
 _ALWAYS = "always"
+_OFFICE_WITHIN = 60
 _MOST_TEXT = 200_000
+_MOST_NAME = 500
 
 # What beside a name that is a common word as well tells that the municipality is meant.
 _OFFICE = re.compile(r"\W*(?:[\w-]*kaupun[kg]i|[\w-]*kun(?:ta|nan|taa)\b|[\w-]*seurakun|koulu)")
@@ -57,7 +59,7 @@ def infer_places(
     document's own texts. A municipality brings its region with it; sub-regions are never
     inferred. Both tuples are in the order of the first mention.
     """
-    places = [place for name in implementers for place in _in_name(name[:_MOST_TEXT])]
+    places = [place for name in implementers for place in _in_name(name[:_MOST_NAME])]
     places += [place for text in texts for place in _in_text(text[:_MOST_TEXT])]
     towns: dict[str, PlaceRecord] = {}
     areas: dict[str, PlaceRecord] = {}
@@ -94,7 +96,7 @@ def _place(word: str, column: str) -> _Place | None:
     forms = _forms(column)
     place = forms.get(name_key(word))
     if place is None and may_hide_dots(word):
-        place = forms.get(name_key(repair_token(word).text))
+        place = forms.get(name_key(place_form(word) or ""))
     return place
 
 
@@ -103,9 +105,9 @@ def _in_name(name: str) -> Iterator[_Place]:
     if _AUTHORITY.search(fold(name)):
         return
     for word in _WORD.finditer(name):
-        with_office = _OFFICE.match(fold(name[word.end() :])) is not None
         place = _place(word.group(), "genitive")
-        if place and (with_office or place.also_a_word != _ALWAYS):
+        beside = name[word.end() : word.end() + _OFFICE_WITHIN]
+        if place and (place.also_a_word != _ALWAYS or _OFFICE.match(fold(beside))):
             yield place
             continue
         place = _place(word.group(), "name_fi")
@@ -122,8 +124,9 @@ def _in_text(text: str) -> Iterator[_Place]:
             place = _place(head[1], "name_fi")
             if place and place.also_a_word != _ALWAYS:
                 yield place
+        beginning = len(sentence) - len(sentence.lstrip())
         for word in _WORD.finditer(sentence):
             place = _place(word.group(), "local")
-            begins = not sentence[: word.start()].strip()
+            begins = word.start() == beginning
             if place and not (begins and place.also_a_word == _ALWAYS):
                 yield place

@@ -43,6 +43,8 @@ _THRESHOLD_OF_LONG = 2.25
 _MOST_HITS_IN_FIELD = 3
 _MOST_EVIDENCE = 8
 _MOST_TEXT = 200_000
+# Scanned cards are short; repairing the words of a longer text would take too long.
+_MOST_REPAIRED = 20_000
 
 _WORD = re.compile(r"[^\W_]+(?:[&®©][^\W_]*)*")
 # Not the hyphen of "päihde- ja".
@@ -83,8 +85,9 @@ def assign_themes(texts: Sequence[tuple[str, str]]) -> tuple[ThemeRecord, ...]:
     The fields are those of `ProjectRecord`. The themes come in the order of the evidence file,
     each with up to eight different words as the texts write them.
     """
-    damaged = is_damaged(" ".join(text for _field, text in texts))
-    threshold = _threshold(sum(len(text) for _field, text in texts))
+    size = sum(len(text) for _field, text in texts)
+    damaged = size <= _MOST_REPAIRED and is_damaged(" ".join(text for _field, text in texts))
+    threshold = _threshold(size)
     scores: defaultdict[str, float] = defaultdict(float)
     evidence: dict[str, dict[str, str]] = {}
     for field, text in texts:

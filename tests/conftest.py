@@ -31,6 +31,14 @@ def _reference_data_again(request: pytest.FixtureRequest) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _finnish() -> None:
+    """Begin in the site's own language: a request in another leaves its trace."""
+    from django.utils import translation
+
+    translation.activate("fi")
+
+
+@pytest.fixture(autouse=True)
 def _plain_static_files(settings) -> None:
     """Serve static files by their own names: hashed names need `collectstatic` first."""
     settings.STORAGES = {

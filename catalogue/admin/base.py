@@ -6,11 +6,18 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.admin.options import BaseModelAdmin, IncorrectLookupParameters
 from django.contrib.admin.views.main import SEARCH_VAR, ChangeList
-from django.db.models import ForeignKey, Model, Q, QuerySet
+from django.contrib.admin.widgets import AdminTextInputWidget
+from django.db.models import Field, ForeignKey, Model, Q, QuerySet
+from django.forms import Field as FormField
 from django.forms import ModelChoiceField
 from django.http import HttpRequest
 
-from catalogue.admin.fields import FORMFIELDS, SteadyAutocompleteSelect
+from catalogue.admin.fields import (
+    FORMFIELDS,
+    SteadyAutocompleteSelect,
+    is_long_name,
+    without_detours,
+)
 from catalogue.admin.generic import ModelAdmin
 from catalogue.finnish.folding import fold
 from catalogue.models import Project
@@ -42,6 +49,15 @@ class SteadyForms(_AdminMixin):
 
     formfield_overrides = FORMFIELDS
 
+    def formfield_for_dbfield(
+        self, db_field: "Field[Any, Any]", request: HttpRequest, **kwargs: Any
+    ) -> "FormField | None":
+        """Return the field, wide where names are long, with no way to delete what it names."""
+        if is_long_name(db_field):
+            kwargs["widget"] = AdminTextInputWidget(attrs={"class": "vLargeTextField"})
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        return without_detours(field, kept=("add", "change", "view"))
+
     def formfield_for_foreignkey(
         self, db_field: "ForeignKey[Any, Any]", request: HttpRequest, **kwargs: Any
     ) -> "ModelChoiceField[Any] | None":
@@ -61,6 +77,9 @@ class CatalogueAdmin(SteadyForms, ModelAdmin[ModelT]):
     project_lookup: ClassVar[str] = ""
     fixed_fields: ClassVar[tuple[str, ...]] = ()
     list_per_page = 50
+
+    class Media:
+        css = {"all": ("css/admin.css",)}
 
     def word_condition(self, word: str) -> Q:
         """Return the condition a row meets when it holds the folded word `word`."""

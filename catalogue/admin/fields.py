@@ -1,6 +1,6 @@
 """Form fields that give back an imported value exactly as it was, unless staff change it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django import forms
@@ -8,9 +8,13 @@ from django.contrib.admin.widgets import (
     AdminTextareaWidget,
     AdminURLFieldWidget,
     AutocompleteSelect,
+    RelatedFieldWidgetWrapper,
 )
 from django.db import models
 from django.forms.models import ModelChoiceIterator
+
+# Signs from which on a single line gets the width of a text field.
+LONG = 300
 
 
 class FaithfulTextField(forms.CharField):
@@ -42,6 +46,25 @@ class SteadyAutocompleteSelect(AutocompleteSelect):
             return super().optgroups(name, value, attrs)
         except (ValueError, OverflowError):
             return super().optgroups(name, [], attrs)
+
+
+def without_detours(
+    field: "forms.Field | None", kept: Collection[str] = ()
+) -> "forms.Field | None":
+    """Take away the links beside a select that add, change, view or delete the chosen row.
+
+    Those named in `kept` stay. To delete a row that many projects share is never meant there.
+    """
+    if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+        for action in {"add", "change", "view", "delete"} - set(kept):
+            setattr(field.widget, f"can_{action}_related", False)
+    return field
+
+
+def is_long_name(field: "models.Field[Any, Any]") -> bool:
+    """Tell whether a field of one line holds names and wordings too long for a usual input."""
+    plain = type(field) is models.CharField and not field.choices
+    return plain and (field.max_length or 0) >= LONG
 
 
 FORMFIELDS: "Mapping[type[models.Field[Any, Any]], Mapping[str, Any]]" = {

@@ -73,16 +73,15 @@ class ProjectAdmin(CatalogueAdmin[Project]):
     )
     list_display = (
         "code",
-        "name",
+        "listed_name",
         "axis_number",
         "region_names",
-        "start_date",
-        "end_date",
+        "years",
         "public_realised",
         "published",
         "conflict_note",
     )
-    list_display_links = ("code", "name")
+    list_display_links = ("code", "listed_name")
     list_filter = (
         "published",
         OpenConflictFilter,
@@ -112,10 +111,21 @@ class ProjectAdmin(CatalogueAdmin[Project]):
         noted: QuerySet[Project] = projects.annotate(has_conflicts=_open_conflicts())
         return noted
 
+    @admin.display(description=gettext_lazy("name"), ordering="name_sort")
+    def listed_name(self, project: Project) -> str:
+        """Show the name, in the order of the alphabet."""
+        return project.name
+
     @admin.display(description=gettext_lazy("axis"), ordering="priority_axis__number")
     def axis_number(self, project: Project) -> int | None:
         """Show the number of the axis: its name is long."""
         return project.priority_axis.number if project.priority_axis else None
+
+    @admin.display(description=gettext_lazy("years"), ordering="start_date")
+    def years(self, project: Project) -> str:
+        """Show from which year to which: full dates would crowd the list."""
+        ends = [str(day.year) if day else "" for day in (project.start_date, project.end_date)]
+        return "–".join(dict.fromkeys(ends)) or NOTHING
 
     @admin.display(description=gettext_lazy("regions"))
     def region_names(self, project: Project) -> str:

@@ -3,13 +3,14 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.db.models import ForeignKey, QuerySet
+from django.db.models import Field, ForeignKey, QuerySet
+from django.forms import Field as FormField
 from django.forms import ModelChoiceField
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.admin.base import SteadyForms
-from catalogue.admin.fields import with_shared_choices
+from catalogue.admin.fields import with_shared_choices, without_detours
 from catalogue.admin.forms import (
     LinkForm,
     MunicipalityForm,
@@ -44,6 +45,12 @@ class _ShortList(SteadyForms, TabularInline[Any, Project]):
         rows = super().get_queryset(request)
         return rows.select_related(*self.related) if self.related else rows
 
+    def formfield_for_dbfield(
+        self, db_field: "Field[Any, Any]", request: HttpRequest, **kwargs: Any
+    ) -> "FormField | None":
+        """Return the field without links to a list that rarely changes: rows stay narrow."""
+        return without_detours(super().formfield_for_dbfield(db_field, request, **kwargs))
+
     def formfield_for_foreignkey(
         self, db_field: "ForeignKey[Any, Any]", request: HttpRequest, **kwargs: Any
     ) -> "ModelChoiceField[Any] | None":
@@ -58,6 +65,7 @@ class RegionInline(_ShortList):
 
     model = ProjectRegion
     form = PlaceForm
+    fields = ("region", "basis")
     related = ("region",)
     before_narrative = True
 
@@ -67,6 +75,7 @@ class SubRegionInline(_ShortList):
 
     model = ProjectSubRegion
     form = PlaceForm
+    fields = ("subregion", "basis")
     related = ("subregion",)
     before_narrative = True
 
@@ -76,6 +85,7 @@ class MunicipalityInline(_ShortList):
 
     model = ProjectMunicipality
     form = MunicipalityForm
+    fields = ("municipality", "basis", "stated_as")
     related = ("municipality",)
     autocomplete_fields = ("municipality",)
     before_narrative = True

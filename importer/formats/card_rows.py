@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 DASHES = "-–—‒―−~"
 _DATE = r"[0-9IlOo]{1,2}\s?[.,]\s?[0-9IlOo]{1,2}\s?[.,]\s?[0-9IlOo]{4}"
+_FULL_DATE = re.compile(_DATE)
 _SHORT = r"[0-9IlOo]{1,2}\s?[.,]\s?(?:[0-9IlOo]{1,2}\s?[.,]?)?"
 _SPAN = re.compile(
     rf"(?<![\w.])(?:(?:{_DATE}|{_SHORT})\s*[{DASHES}]+\s*{_DATE}|{_DATE}\s*[{DASHES}]*|"
@@ -12,7 +13,9 @@ _SPAN = re.compile(
 )
 _YEAR = r"(?:[0-9]{1,2}/)?[0-9]{4}"
 _YEARS = re.compile(rf"(?<=,)\s*{_YEAR}\s*[{DASHES}]+\s*{_YEAR}(?=\s*(?:\(|$))")
-_SOURCE = re.compile(r"\s*\(\s*hanke\b[^()]*\)?\s*$", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"\s*\((?:\s*hanke\b|[^()]*(?:\bRR\b|tietopalvelu|innoky))[^()]*\)?[\s.]*$", re.IGNORECASE
+)
 _CODE = re.compile(r"\s*([$§A-Za-z]{0,2}\s?[$§]?\s?[0-9A-Za-z$§|!]{4,6})\s*(?:[,.;:]|\s[-–—]\s|$)")
 _PLAIN_CODE = re.compile(r"([SA][0-9]{5})\s")
 _CODE_INSIDE = re.compile(r"(?:^|[,;(]\s*)([SA]\s?[$§]?\s?[0-9]{5})\s*(?=[,;)]|$)")
@@ -46,7 +49,8 @@ def split_identity(text: str) -> Identity:
         return Identity(code, _name(rest), "")
     last = spans[-1]
     after = rest[last.end() :].strip(" ,;.")
-    if after and not after.startswith("("):
+    ranged = len(_FULL_DATE.findall(last.group())) > 1
+    if after and not after.startswith("(") and not ranged:
         return Identity(code, _name(rest), "")
     return Identity(code, _name(rest[: last.start()]), last.group().strip())
 

@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from importer.formats.urls import urls_of
-from importer.records import Document, Finding, RawRecord, RawScore, RawValue, Severity
+from importer.records import Finding, RawRecord, RawScore, RawValue, Severity
+
+_LINES_OF_A_FIELD = 4
+"""A value stands on its label's line or a few lines below."""
 
 
 class Fate(StrEnum):
@@ -84,20 +87,28 @@ class Draft:
         return text, [index for index in inner if self.lines[index].strip()]
 
 
-def finish(draft: Draft, document: Document, family: str) -> RawRecord:
+def finish(draft: Draft, family: str) -> RawRecord:
     """Return the record; every line that nothing became of is a `leftover_line` finding."""
     for index in range(len(draft.lines)):
         if draft.free(index):
             draft.report("leftover_line", [index])
     personal = tuple(i + 1 for i, fate in sorted(draft.fates.items()) if fate is Fate.PERSONAL)
-    website = draft.values.get("lead_website")
-    skipped = {*personal, website.line if website else 0}
     return RawRecord(
         family=family,
         values=dict(draft.values),
         partners=tuple(draft.partners),
         scores=tuple(draft.scores),
-        urls=urls_of(document.lines, skipped),
+        urls=_links(draft, personal),
         personal_lines=personal,
         findings=tuple(draft.findings),
     )
+
+
+def _links(draft: Draft, personal: tuple[int, ...]) -> tuple[RawValue, ...]:
+    """Return the addresses of the document, but for the applicant's own website."""
+    website = draft.values.get("lead_website")
+    found = urls_of(draft.lines, frozenset(personal))
+    if website is None:
+        return found
+    field = range(website.line, website.line + _LINES_OF_A_FIELD)
+    return tuple(url for url in found if url.line not in field or url.text not in website.text)

@@ -31,7 +31,7 @@ def recognise(document: Document) -> bool:
 
 def parse(document: Document) -> RawRecord:
     """Return what the description says, as text. Never raises, whatever the text."""
-    return finish(account(document), document, FAMILY)
+    return finish(account(document), FAMILY)
 
 
 def account(document: Document) -> Draft:
@@ -117,7 +117,7 @@ def _read_text(draft: Draft, key: str, indexes: list[int]) -> None:
 
 
 def _read_group(draft: Draft, key: str, indexes: list[int]) -> None:
-    """Keep the lines under a heading that has only parts for the parts' sake: see below."""
+    """Read nothing: text belongs to the parts of such a section. What stands here is left over."""
 
 
 _READERS: dict[Kind, Callable[[Draft, str, list[int]], None]] = {

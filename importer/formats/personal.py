@@ -7,9 +7,7 @@ from importer.labels import PERSONAL_WORDS
 
 _EMAIL = re.compile(r"\S\s?(?:@|\(at\)|\[at\]|\(a\)|\(ät\)|\{at\})\s?\S", re.IGNORECASE)
 _PHONE = re.compile(r"(?<!\d)(?:\+358|0[1-9])[\d\s().–-]{5,}\d(?!\d)")
-_NOT_PHONE = re.compile(
-    r"(?<!\d)(?:\d{7}\s?-\s?\d|\d{1,2}\s?\.\s?\d{1,2}\s?\.\s?\d{4})(?!\d)"
-)
+_NOT_PHONE = re.compile(r"(?<!\d)(?:\d{7}\s?-\s?\d|\d{1,2}\s?\.\s?\d{1,2}\s?\.\s?\d{4})(?!\d)")
 _SHOWN = 80
 
 

@@ -37,7 +37,7 @@ def recognise(document: Document) -> bool:
 
 def parse(document: Document) -> RawRecord:
     """Return what the card says, as text. Never raises, whatever the text."""
-    return finish(account(document), document, FAMILY)
+    return finish(account(document), FAMILY)
 
 
 def account(document: Document) -> Draft:

@@ -13,6 +13,7 @@ _WITHOUT_YEAR = re.compile(r"^\D*?([0-9]{1,2})\s?\.\s?([0-9]{1,2})\s?\.?\s*$")
 _DASH = re.compile(r"[-–—‒―−~]")
 _END_WORD = re.compile(r"paatty\w*")
 _FILLER = re.compile(r"alkaa|alkaen|paatty\w*|aika|ja|saakka|asti|[-–—‒―−~\s:;,.()]")
+_REMARK = re.compile(r"\([^()]*\)")
 _YEARS = range(1990, 2101)
 _LONGEST = 300
 
@@ -80,12 +81,12 @@ def _word_position(text: str) -> int | None:
 
 
 def _one_date(text: str) -> tuple[date | None, tuple[str, ...]]:
-    """Return the only date of a text; what else it holds, if it is not filler, is unread."""
+    """Return the only date of a text; what else it holds is unread, but filler and remarks."""
     matches = list(_DATE.finditer(text))
-    rest = _DATE.sub(" ", text)
+    rest = _REMARK.sub(" ", _DATE.sub(" ", text))
     strange = bool(_FILLER.sub("", fold(rest)))
-    found = _as_date(matches[0]) if len(matches) == 1 and not strange else None
-    unread = (text.strip(),) if (matches or strange) and found is None else ()
+    found = _as_date(matches[0]) if len(matches) == 1 else None
+    unread = (text.strip(),) if strange or (matches and found is None) else ()
     return found, unread
 
 

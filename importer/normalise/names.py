@@ -28,8 +28,7 @@ _ALMOST_ID = re.compile(r"(?=(?:\D*\d){5})[\d\sOIlA-Z./–—-]{6,14}")
 def split_list(text: str) -> list[str]:
     """Return the cleaned items of a list, parted by commas or semicolons outside brackets.
 
-    A comma after a hyphen ("elinkeino-, liikenne- ja …") does not part, nor one before a
-    small letter's continuation inside brackets.
+    A comma after a hyphen ("elinkeino-, liikenne- ja …") does not part.
     """
     items, depth, current = [], 0, ""
     for position, sign in enumerate(text):
@@ -39,7 +38,13 @@ def split_list(text: str) -> list[str]:
             current = ""
         else:
             current += sign
-    return [item for part in (*items, current) if (item := clean(part).strip(" ."))]
+    return [item for part in (*items, current) if (item := _without_stop(clean(part)))]
+
+
+def _without_stop(item: str) -> str:
+    """Drop a sentence's full stop, but not that of an abbreviation ("r.y.")."""
+    last = item.rsplit(maxsplit=1)[-1] if item.split() else ""
+    return item if "." in last.rstrip(".") else item.strip(" .")
 
 
 def _ends_a_name(text: str) -> bool:

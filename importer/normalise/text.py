@@ -1,6 +1,7 @@
 """Cleaning of values and narrative."""
 
 import re
+import unicodedata
 
 from catalogue.finnish.folding import fold
 
@@ -13,7 +14,7 @@ def clean(text: str) -> str:
 
     The non-breaking hyphen of the documents (`¬`) stays: a page shows it as a hyphen.
     """
-    return " ".join(_INVISIBLE.sub("", text).split())
+    return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
 
 
 def particular(text: str) -> str:
@@ -24,4 +25,5 @@ def particular(text: str) -> str:
 
 def narrative(text: str) -> str:
     """Return a text with its own line breaks, without blank lines and spaces around it."""
-    return "\n".join(text.replace("\x00", "").splitlines()).strip()
+    composed = unicodedata.normalize("NFC", text.replace("\x00", ""))
+    return "\n".join(composed.splitlines()).strip()

@@ -203,15 +203,18 @@ def card(
     items = list(CARD_ROWS.items())
     for label, value in [items[i] for i in order] if order else items:
         own = next((text for word, text in changes.items() if label.startswith(word)), value)
+        written = label
         for old, new in labels:
-            label = label.replace(old, new)
-        blocks += [label, own] if own else [label]
+            written = written.replace(old, new)
+        blocks += [written, own] if own else [written]
     return "\n\n".join(blocks) + "\n" + "\n".join(links) + "\n"
 
 
 def document(text: str, name: str = "seeds/test.txt") -> Document:
     """Make a document of a text, as reading a file does."""
-    return Document(name, hashlib.sha256(text.encode()).hexdigest(), "utf-8", tuple(text.split("\n")))
+    return Document(
+        name, hashlib.sha256(text.encode()).hexdigest(), "utf-8", tuple(text.split("\n"))
+    )
 
 
 def parsed(text: str) -> RawRecord:

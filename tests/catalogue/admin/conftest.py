@@ -131,7 +131,7 @@ def staff(admin_client: Client) -> Staff:
 
 def saved(response: Any) -> bool:
     """Tell whether a form was accepted: the admin then sends the reader on."""
-    return response.status_code == 302
+    return bool(response.status_code == 302)
 
 
 def errors(response: Any) -> str:

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
+from django.core.management import call_command
 from django.forms.models import model_to_dict
 from django.urls import reverse
 
@@ -188,3 +189,14 @@ def test_only_superusers_may_delete(superuser: bool, filled: Project, client):
     assert client.get(reverse("admin:catalogue_project_changelist")).status_code == 200
     url = reverse("admin:catalogue_project_delete", args=[filled.pk])
     assert client.get(url).status_code == (200 if superuser else 403)
+
+
+def test_opening_and_saving_imported_projects_protects_nothing_from_the_next_import(
+    db, staff: Staff, seeds
+):
+    call_command("import_seeds", str(seeds), verbosity=0)
+    before = {project.code: _everything(project) for project in Project.objects.all()}
+    assert before
+    for project in Project.objects.all():
+        assert saved(staff.change(project)), project.code
+    assert {project.code: _everything(project) for project in Project.objects.all()} == before

@@ -2,15 +2,17 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from importer.formats import recognise, sokra_card
 from importer.formats.card_rows import split_funding, split_identity
+from importer.normalise import normalise
 from tests.importer.documents import card, codes, document, imported, parsed
 
 
-def _identity(row: str, **others: object) -> tuple[str, str, date | None, date | None]:
+def _identity(row: str, **others: Any) -> tuple[str, str, date | None, date | None]:
     record, _ = imported(card({"Hankkeen nimi": row}, **others))
     return record.code, record.name, record.start_date, record.end_date
 
@@ -101,8 +103,6 @@ def test_missing_and_damaged_times():
 
 def test_digits_of_a_code_are_never_guessed():
     raw = parsed(card({"Hankkeen nimi": "S2l987, Voimaa, 1.2.2019 — 31.12.2021"}, links=()))
-    from importer.normalise import normalise
-
     record, findings = normalise(raw)
     assert record is None
     assert codes(findings) == ["invalid_code"]
@@ -174,7 +174,10 @@ def test_a_damaged_sum_is_unknown():
         ("Kemijärven kaupunki ja Lapin yliopisto", ["Kemijärven kaupunki", "Lapin yliopisto"]),
         (
             "Sosiaali- ja terveysturvan keskusliitto ry; Oulun yliopisto (lääketiede, kasvatus)",
-            ["Sosiaali- ja terveysturvan keskusliitto ry", "Oulun yliopisto (lääketiede, kasvatus)"],
+            [
+                "Sosiaali- ja terveysturvan keskusliitto ry",
+                "Oulun yliopisto (lääketiede, kasvatus)",
+            ],
         ),
         ("Kemin kaupunki, nuorisopalvelut", ["Kemin kaupunki, nuorisopalvelut"]),
         (
@@ -197,7 +200,11 @@ def test_implementers(row: str, names: list[str]):
         [("kohderyhmät", "kohderyhmat"), ("käytännöt", "kaytannot")],
         [("Levittäminen", "Levittdminen"), ("mistyön", "misty6n"), ("kehittä-", "kehitta-")],
         [("toteutunut\njulkinen", "toteutunut\n\njulkinen"), ("-\nmistyön", "-\n\nmistyön")],
-        [("Toteuttajat", "Toteuttaiat"), ("Tuotokset", "Tuotokset:"), ("Toimintatapa", "TOIMINTATAPA")],
+        [
+            ("Toteuttajat", "Toteuttaiat"),
+            ("Tuotokset", "Tuotokset:"),
+            ("Toimintatapa", "TOIMINTATAPA"),
+        ],
         [("\n", " "), ("kehittä- mistyön", "kehittämistyön")],
         [("nimi, S-numero", "nimi, S$-numero"), ("Lupaavat", "Lupaavat ")],
         [("Lupaavat osallisuuden\nkäytännöt", "Lupaavat\nosallisuuden\nkaytanndt")],
@@ -225,7 +232,11 @@ def test_damaged_and_broken_labels(labels: list[tuple[str, str]]):
 def test_the_head_may_differ(head: tuple[str, ...]):
     record, findings = imported(card(head=head))
     assert findings == []
-    assert (record.code, record.name, record.priority_axis) == ("S21987", "Voimaa verkostosta", None)
+    assert (record.code, record.name, record.priority_axis) == (
+        "S21987",
+        "Voimaa verkostosta",
+        None,
+    )
 
 
 def test_the_title_stands_in_for_a_missing_row():

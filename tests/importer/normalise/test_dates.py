@@ -25,6 +25,7 @@ START, END = date(2019, 4, 1), date(2022, 7, 31)
         "2019-04-01 – 2022-07-31",
         "Alkaa\u00a01.4.2019\u00a0ja päättyy\u00a031.7.2022",
         "1.4.2019 31.7.2022",
+        "Alkaa 1.4.2019 ja päättyy 31.7.2022 (40 kk)",
     ],
 )
 def test_both_dates(text: str):
@@ -65,6 +66,8 @@ def test_one_date_or_none(text: str, start: date | None, end: date | None):
         ("1.9.–31.7.2022", None, END),
         ("ei tiedossa", None, None),
         ("Alkaa 1.4.2019 ja päättyy 31.7.2022 tai 31.8.2022", START, None),
+        ("Alkaa noin 1.4.2019 ja päättyy 31.7.2022", START, END),
+        ("Alkaa 1.4.2019 ja päättyy 31.7.2022 jatkoajalla", START, END),
     ],
 )
 def test_what_is_no_date_is_unknown_and_told(text: str, start: date | None, end: date | None):
@@ -77,7 +80,9 @@ def test_an_end_before_the_start_is_not_judged_here():
     assert parse_duration("1.4.2019 - 31.3.2019") == Duration(START, date(2019, 3, 31))
 
 
-@given(st.dates(date(1990, 1, 1), date(2100, 12, 31)), st.dates(date(1990, 1, 1), date(2100, 12, 31)))
+@given(
+    st.dates(date(1990, 1, 1), date(2100, 12, 31)), st.dates(date(1990, 1, 1), date(2100, 12, 31))
+)
 def test_any_two_dates(start: date, end: date):
     written = [f"{day.day}.{day.month}.{day.year}" for day in (start, end)]
     assert parse_duration("Alkaa {} ja päättyy {}".format(*written)) == Duration(start, end)

@@ -17,6 +17,7 @@ from importer.normalise.names import split_implementers, split_list, split_partn
             "Hämeen elinkeino-, liikenne- ja ympäristökeskus"
         ]),
         ("Oulun yliopisto (a, b), Kemi", ["Oulun yliopisto (a, b)", "Kemi"]),
+        ("Mielen Tuki r.y., Oulun Kärpät 46 ry.", ["Mielen Tuki r.y.", "Oulun Kärpät 46 ry"]),
         ("", []),
         (" , ; ,", []),
     ],

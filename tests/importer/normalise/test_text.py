@@ -5,6 +5,7 @@ from importer.normalise.text import clean, narrative, particular
 
 def test_values_are_cleaned():
     assert clean(" Oulun\u00a0 Kärpät\t46\u00ad ry\u200b\x00 ") == "Oulun Kärpät 46 ry"
+    assert clean("a\u0308iti") == "äiti"
     assert clean("TE¬toimisto") == "TE¬toimisto"
 
 

@@ -1,0 +1,164 @@
+"""The parser of Voikko's raw readings, one for every source of them.
+
+A reading is letters and tags in square brackets, in the order of the letters of the word:
+
+    [Ln][Xp]lapsi[X]la[Sg][Nm]sten[Bh][Bc][Lt][Xp]suojella[X]suojel[Ln][Xj]u[X]u[Sine][Ny]ssa
+
+- `[Bc]` stands between the parts of a compound;
+- `[L…]` gives a word class: n noun, l adjective, nl both, t verb, u numeral, p prefix,
+  ee, es, ep, em names, a abbreviation; a second one within a part begins a derivation;
+- `[Xp]…[X]` is the base form of the root; `=` in it marks the seam of a lexical compound;
+- `[Xj]…[X]` is what ends the base form of a derivation, after the letters so far;
+- `[S…]` case, `[N…]` number, `[O…]` possessive suffix, `[F…]` clitic, `[T…]` mood or
+  infinitive (`n4` is the noun in *-minen*), `[R…]` participle, `[C…]` comparison.
+
+The tags are those of the Voikko project's Finnish morphology (voikko-fi).
+"""
+
+import re
+from dataclasses import dataclass
+
+_PIECES = re.compile(r"\[([^\]]*)\]|([^\[]+)")
+_VERB = "t"
+_VOWELS = frozenset("aeiouyåäö")
+_WITHOUT = ("tön", "ton")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a compound, or the whole of a simple word.
+
+    `levels` are base forms from the root to the part itself: *työ*, *työtön*, *työttömyys*;
+    `classes` are their word classes and `endings` the derivational endings (the root's is "").
+    """
+
+    surface: str
+    levels: tuple[str, ...]
+    classes: tuple[str, ...]
+    endings: tuple[str, ...]
+    tags: frozenset[str]
+
+    @property
+    def base(self) -> str:
+        """The part's base form (perusmuoto)."""
+        return self.levels[-1]
+
+    @property
+    def ending(self) -> str:
+        """The ending that derives the part from its parent, "" for an underived word."""
+        return self.endings[-1]
+
+    @property
+    def parent(self) -> str:
+        """What the part is immediately derived from, "" if nothing or its opposite.
+
+        *Työtön* is not *työ*. The noun of a comparative (*vanhemmuus*) belongs to the
+        comparative and not to its positive.
+        """
+        if len(self.levels) == 1 or self.ending in _WITHOUT or self._of_comparative():
+            return ""
+        return self.levels[-2]
+
+    @property
+    def verb(self) -> str:
+        """The verb at the root of a derived part, "" if there is none on this side of *-tön*."""
+        derived = len(self.levels) > 1 and self.classes[0] == _VERB
+        return self.levels[0] if derived and not set(_WITHOUT) & set(self.endings) else ""
+
+    def _of_comparative(self) -> bool:
+        stem = self.base.removesuffix(self.ending)
+        return stem.endswith(("mmu", "mmy")) and not self.levels[-2].endswith("mpi")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a word form: its parts in order."""
+
+    parts: tuple[Part, ...]
+
+    @property
+    def lemma(self) -> str:
+        """The base form of the whole: earlier parts as written, the last in its base form."""
+        return "".join(part.surface for part in self.parts[:-1]) + self.head.base
+
+    @property
+    def head(self) -> Part:
+        """The last part, which decides what the whole is."""
+        return self.parts[-1]
+
+    def has(self, *tags: str) -> bool:
+        """Return whether the last part carries one of these tags."""
+        return not self.head.tags.isdisjoint(tags)
+
+    def has_kind(self, kind: str) -> bool:
+        """Return whether any tag of the last part is of this kind, such as O for possessives."""
+        return any(tag.startswith(kind) for tag in self.head.tags)
+
+    @property
+    def is_name(self) -> bool:
+        """Whether the reading begins with or is a proper name, and is no derivation of one."""
+        return any(part.classes[-1].startswith("e") for part in self.parts)
+
+    @property
+    def is_well_written(self) -> bool:
+        """Whether the seams are written as Finnish asks: equal vowels meet only with a hyphen."""
+        seams = zip(self.parts, self.parts[1:], strict=False)
+        return not any(
+            before.surface[-1:] == after.surface[:1] and after.surface[:1] in _VOWELS
+            for before, after in seams
+        )
+
+
+def parse(raw: str) -> Reading | None:
+    """Return what a raw reading says; None if it has no letters in one of its parts."""
+    parts = tuple(_part(piece) for piece in raw.split("[Bc]"))
+    if not all(part and part.surface for part in parts):
+        return None
+    return Reading(tuple(part for part in parts if part))
+
+
+class _Builder:
+    """The state of reading one part from left to right."""
+
+    def __init__(self) -> None:
+        self.surface = ""
+        self.word_class = ""
+        self.tags: set[str] = set()
+        self.levels: list[tuple[str, str, str]] = []
+        self.inside = ""
+
+    def tag(self, tag: str) -> None:
+        if tag.startswith("X"):
+            self.inside = tag[1:]
+        elif tag.startswith("L"):
+            self.word_class = tag[1:]
+        else:
+            self.tags.add(tag)
+            if tag == "Tn4":
+                self.level("minen", "n")
+
+    def letters(self, letters: str) -> None:
+        if self.inside == "p":
+            self.levels.append((letters.replace("=", "").lower(), self.word_class, ""))
+        elif self.inside == "j":
+            self.level(letters, self.word_class)
+        elif not self.inside:
+            self.surface += letters
+
+    def level(self, ending: str, word_class: str) -> None:
+        self.levels.append((self.surface.strip("-") + ending, word_class, ending))
+
+
+def _part(text: str) -> Part | None:
+    builder = _Builder()
+    for tag, letters in _PIECES.findall(text):
+        if letters:
+            builder.letters(letters)
+        else:
+            builder.tag(tag)
+    surface = builder.surface.lower()
+    if not surface.strip("-"):
+        return None
+    levels = builder.levels or [(surface.strip("-"), builder.word_class, "")]
+    bases, classes, endings = zip(*levels, strict=True)
+    return Part(surface, bases, classes, endings, frozenset(builder.tags))
