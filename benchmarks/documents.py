@@ -63,7 +63,9 @@ def _filled(record: ProjectRecord, number: int, size: int, seed: str) -> Project
     return replace(
         record,
         summary=record.summary + "\n\n" + writer.text(("aim", "act", "act"), plan),
-        final_report=(record.final_report + "\n\n" + writer.text(("result", "act"), report)).strip(),
+        final_report=(
+            record.final_report + "\n\n" + writer.text(("result", "act"), report)
+        ).strip(),
     )
 
 
@@ -165,7 +167,8 @@ def _place_names() -> Mapping[str, Mapping[str, str]]:
 def _area(record: ProjectRecord) -> list[str]:
     return [
         "6 Maantieteellinen kohdealue",
-        "Maakunnat: " + (_names("regions", record.regions) or "Valtakunnallinen" * record.nationwide),
+        "Maakunnat: "
+        + (_names("regions", record.regions) or "Valtakunnallinen" * record.nationwide),
         "Seutukunnat: " + _names("subregions", record.subregions),
         "Kunnat: " + _names("municipalities", record.municipalities),
         "Toteutuspaikan osoite, jos hanke toteutetaan yhdessä paikassa",

@@ -106,7 +106,9 @@ def some_area(random: Random) -> Area:
 
 def _regions(random: Random, first: Town, basis: str) -> Area:
     count = 1 + int(random.expovariate(1.2))
-    codes = dict.fromkeys([first.region, *(random.choice(some_towns()).region for _ in range(count - 1))])
+    codes = dict.fromkeys(
+        [first.region, *(random.choice(some_towns()).region for _ in range(count - 1))]
+    )
     return Area(
         regions=tuple(PlaceRecord(code, basis) for code in codes),
         places=tuple(regions()[code] for code in codes),

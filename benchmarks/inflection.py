@@ -49,9 +49,7 @@ def inflect(word: str, paradigm: str, stems: str = "") -> Forms:
     }
     endings = {"ine": "ssa", "ela": "sta", "loc": "lla", "all": "lle"}
     local = {name: parts.stem + _harmony(end, back) for name, end in endings.items()}
-    plural = {
-        f"pl{name}": parts.plural_stem + _harmony(end, back) for name, end in endings.items()
-    }
+    plural = {f"pl{name}": parts.plural_stem + _harmony(end, back) for name, end in endings.items()}
     return singular | local | plural
 
 
@@ -143,7 +141,9 @@ def _agent(word: str, _stems: str, back: bool) -> _Parts:  # noqa: FBT001
     """Toimija (toimijoita), kahvila."""
     a, o = _harmony("a", back), _harmony("o", back)
     plural = word[:-1] + o + "i"
-    return _Parts(word, word + a, word + a + "n", plural + "den", plural + "t" + a, plural + "hin", plural)
+    return _Parts(
+        word, word + a, word + a + "n", plural + "den", plural + "t" + a, plural + "hin", plural
+    )
 
 
 def _nen(word: str, _stems: str, back: bool) -> _Parts:  # noqa: FBT001
@@ -234,7 +234,9 @@ def _as(word: str, stem: str, back: bool) -> _Parts:  # noqa: FBT001
 def _work(word: str, _stems: str, _back: bool) -> _Parts:  # noqa: FBT001
     """Työ (töitä)."""
     head = word[:-3] + "tö"
-    return _Parts(word, word + "tä", word + "hön", head + "iden", head + "itä", head + "ihin", head + "i")
+    return _Parts(
+        word, word + "tä", word + "hön", head + "iden", head + "itä", head + "ihin", head + "i"
+    )
 
 
 _CLASSES: dict[str, Callable[[str, str, bool], _Parts]] = {

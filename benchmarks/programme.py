@@ -62,7 +62,9 @@ def _authorities() -> tuple[str, ...]:
     names = [row["name_fi"] for row in read_csv("authorities.csv")]
     centres = [name for name in names if name.endswith("ympäristökeskus")]
     others = [name for name in names if name not in centres]
-    return weighted((*centres, *others), [9 - i / 2 for i in range(len(centres))] + [0.5] * len(others), 400)
+    return weighted(
+        (*centres, *others), [9 - i / 2 for i in range(len(centres))] + [0.5] * len(others), 400
+    )
 
 
 @cache

@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
 from catalogue.models import Municipality, Organisation, Project, Region, Theme
-from catalogue.organisations import listed
+from catalogue.reading.organisations import listed
 
 if TYPE_CHECKING:
     AnySitemap = Sitemap[Any]

@@ -174,24 +174,8 @@ IGNORED: Mapping[str, tuple[str, ...]] = {
     ),
 }
 
-# Statuses (toiminnan tila) and organisation types met so far; others are taken and reported.
+# Statuses (toiminnan tila) met so far; others are taken and reported.
 STATUSES = ("Toiminta päättynyt", "Toiminnassa")
-ORGANISATION_TYPES = (
-    "Kunta",
-    "Kuntayhtymä",
-    "Säätiö",
-    "Yliopisto",
-    "Ammattikorkeakoulu",
-    "Ammatillinen oppilaitos",
-    "Valtion viranomainen",
-    "Kansalaisjärjestö",
-    "Muu järjestö tai yhdistys",
-    "Mikroyritys",
-    "Pieni yritys",
-    "Keskisuuri yritys",
-    "Muu julkisoikeudellinen oikeushenkilö",
-    "Muu yksityisoikeudellinen oikeushenkilö",
-)
 
 # The rows of a Sokra card (hankekortti) in the order of the form.
 CARD_ROWS: Mapping[str, str] = {

@@ -170,9 +170,6 @@ _NORMALISE: Mapping[str, "StrPromise"] = {
         "The title says the fund is %(fund)s, which the code %(code)s does not fit. Check both."
     ),
     "unknown_place": _("No place is called “%(name)s”; it was left out. Is it spelt right?"),
-    "unknown_organisation_type": _(
-        "The type of organisation “%(value)s” has not been met before. Is it spelt right?"
-    ),
     "unknown_status": _("The status “%(value)s” has not been met before. It was kept as it is."),
     "unknown_answer": _("“%(value)s” is neither yes nor no; the answer was left unknown."),
 }

@@ -1,6 +1,7 @@
 """The import: each document is read, recognised, parsed, normalised and stored by itself.
 
-Storing is one transaction a document: whatever happens to the run, a project is stored whole
+What needs no database may be done ahead by other processes (`importer/read_ahead.py`); this one
+takes the documents in their order and is the only one to write. Storing is one transaction a document: whatever happens to the run, a project is stored whole
 or not at all. A fault in one document is that document's finding and the run goes on; a fault
 of the database ends the run, with everything stored so far whole.
 """
@@ -16,19 +17,19 @@ from django.db import DatabaseError, DataError, IntegrityError, InterfaceError
 from django.utils import timezone
 
 from catalogue.models import ImportRun
-from importer.formats import recognise
 from importer.messages import finding_as_data
-from importer.normalise import normalise
 from importer.read import ReadFailure, ReadLimits, display_name, find_files, read_file
 from importer.read.files import FoundFile
 from importer.read.values import safe_name
 from importer.records import Document, Finding, Severity
 from importer.store import store
+from importer.storing.version import parser_version
 from importer.summary import DocumentReport, Outcome, RunSummary
-from importer.version import parser_version
 
 logger = logging.getLogger("importer")
 
+# What comes instead of a content to import: why there is none, or that it is known.
+_NoContent = ReadFailure | Imported
 _DATABASE_ERRORS = (DatabaseError, InterfaceError)
 # Of these, what is wrong with one document's data and not with the database.
 _DATA_ERRORS = (IntegrityError, DataError)
@@ -49,11 +50,15 @@ _DATABASE_FAULTS = (
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """How a run behaves: `dry_run` changes nothing, names are relative to `base`."""
+    """How a run behaves: `dry_run` changes nothing, names are relative to `base`.
+
+    `processes` is how many others read ahead; with 1 this one does all the work.
+    """
 
     dry_run: bool = False
     limits: ReadLimits = field(default_factory=ReadLimits)
     base: Path | None = None
+    processes: int = 1
 
 
 def default_options(*, dry_run: bool = False) -> ImportOptions:
@@ -62,7 +67,8 @@ def default_options(*, dry_run: bool = False) -> ImportOptions:
         max_document_bytes=settings.IMPORT_MAX_BYTES,
         max_archive_bytes=settings.IMPORT_MAX_ARCHIVE_BYTES,
     )
-    return ImportOptions(dry_run=dry_run, limits=limits, base=settings.BASE_DIR)
+    processes = settings.IMPORT_PROCESSES or processor_count()
+    return ImportOptions(dry_run, limits, settings.BASE_DIR, processes)
 
 
 @dataclass(slots=True)
@@ -92,8 +98,8 @@ def run(
     stopped_by = None
     try:
         state.row = _open_row(paths, state.options)
-        for item in _inputs(paths, state.options):
-            report = _import_item(item, state)
+        for ahead in read_ahead(_inputs(paths, state.options), state.options.processes):
+            report = _import_item(ahead, state)
             state.reports.append(report)
             if on_document:
                 on_document(report)
@@ -145,60 +151,87 @@ def _failure_rows(summary: RunSummary) -> list[dict[str, object]]:
     ]
 
 
-def _inputs(
-    paths: Iterable[str | Path], options: ImportOptions
-) -> Iterator[Document | ReadFailure]:
+def _inputs(paths: Iterable[str | Path], options: ImportOptions) -> Iterator[Content | _NoContent]:
+    """Yield the contents to import; what is known to the last byte comes as what is stored."""
     for found in find_files(paths, options.base):
         if isinstance(found, ReadFailure):
             yield found
-        else:
-            yield from _read_safely(found, options.limits)
+            continue
+        for content in _read_safely(found, options.limits):
+            if isinstance(content, ReadFailure):
+                yield content
+            else:
+                yield imported_before(content) or content
 
 
-def _read_safely(found: FoundFile, limits: ReadLimits) -> Iterator[Document | ReadFailure]:
+def _read_safely(found: FoundFile, limits: ReadLimits) -> Iterator[Content | ReadFailure]:
     try:
-        yield from read_file(found, limits)
+        yield from read_contents(found, limits)
     except Exception as error:
         logger.exception("document_internal_error", **_log_details(found.name, error))
         yield ReadFailure(found.name, _internal_error(error))
 
 
-def _import_item(item: Document | ReadFailure, state: _Run) -> DocumentReport:
+def _import_item(ahead: Ahead[_NoContent], state: _Run) -> DocumentReport:
     """Import one document; whatever goes wrong inside it ends here, as its finding."""
+    item = ahead.item
     if isinstance(item, ReadFailure):
-        failed = item.finding.severity is Severity.ERROR
-        outcome = Outcome.FAILED if failed else Outcome.SKIPPED
-        return _logged(DocumentReport(item.name, outcome, findings=(item.finding,)))
+        return _not_read(item)
     first = state.names_by_hash.get(item.sha256)
     if first:
-        finding = Finding(Severity.INFO, "same_document", params={"first": first})
-        return DocumentReport(item.name, Outcome.SKIPPED, sha256=item.sha256, findings=(finding,))
+        return _same_document(item, first)
+    if isinstance(item, Imported):
+        return _logged(_unchanged(item, state))
     try:
-        return _logged(_import_document(item, state))
+        prepared = ahead.result or prepare(item)
+        if isinstance(prepared, ReadFailure):
+            return _not_read(prepared)
+        return _logged(_import_document(prepared, state))
     except Exception as error:
         if isinstance(error, _DATABASE_ERRORS) and not isinstance(error, _DATA_ERRORS):
             raise
-        logger.exception("document_internal_error", **_log_details(item.name, error))
+        logger.exception("document_internal_error", **_log_details(safe_name(item.name), error))
         return _failed(item, _internal_error(error))
 
 
-def _import_document(document: Document, state: _Run) -> DocumentReport:
-    family = recognise(document)
-    if family is None:
+def _not_read(refusal: ReadFailure) -> DocumentReport:
+    failed = refusal.finding.severity is Severity.ERROR
+    outcome = Outcome.FAILED if failed else Outcome.SKIPPED
+    return _logged(DocumentReport(refusal.name, outcome, findings=(refusal.finding,)))
+
+
+def _same_document(item: Content | Imported, first: str) -> DocumentReport:
+    finding = Finding(Severity.INFO, "same_document", params={"first": first})
+    name = safe_name(item.name)
+    return DocumentReport(name, Outcome.SKIPPED, sha256=item.sha256, findings=(finding,))
+
+
+def _unchanged(item: Imported, state: _Run) -> DocumentReport:
+    if duplicate := _duplicate(item.kind, item.code, state):
+        return _failed(item, duplicate, kind=item.kind, code=item.code)
+    _remember(item, item.kind, item.code, state)
+    return DocumentReport(
+        name=item.name,
+        outcome=Outcome.UNCHANGED,
+        code=item.code,
+        kind=item.kind,
+        sha256=item.sha256,
+        findings=_distinct(item.findings),
+        personal_fields_omitted=item.personal_fields_omitted,
+    )
+
+
+def _import_document(prepared: Prepared, state: _Run) -> DocumentReport:
+    document, raw, record = prepared.document, prepared.raw, prepared.record
+    if raw is None:
         return _failed(document, Finding(Severity.ERROR, "unrecognised"))
-    raw = family.parse(document)
-    record, noticed = normalise(raw)
-    findings = _distinct((*document.findings, *raw.findings, *noticed))
+    findings = _distinct(prepared.findings)
     if record is None:
         return _failed(document, *findings, kind=raw.family)
-    first = state.names_by_code.get((raw.family, record.code))
-    if first:
-        params = {"code": record.code, "first": first}
-        duplicate = Finding(Severity.ERROR, "duplicate_code", params=params)
+    if duplicate := _duplicate(raw.family, record.code, state):
         return _failed(document, duplicate, kind=raw.family, code=record.code)
     result = store(document, raw, record, findings, state.row, dry_run=state.options.dry_run)
-    state.names_by_hash[document.sha256] = document.name
-    state.names_by_code[raw.family, record.code] = document.name
+    _remember(document, raw.family, record.code, state)
     return DocumentReport(
         name=document.name,
         outcome=Outcome(result.outcome),
@@ -212,12 +245,23 @@ def _import_document(document: Document, state: _Run) -> DocumentReport:
     )
 
 
+def _duplicate(kind: str, code: str, state: _Run) -> Finding | None:
+    """Return a finding if this run has had another document of the project and kind."""
+    first = state.names_by_code.get((kind, code))
+    params = {"code": code, "first": first or ""}
+    return Finding(Severity.ERROR, "duplicate_code", params=params) if first else None
+
+
+def _remember(document: Document | Imported, kind: str, code: str, state: _Run) -> None:
+    state.names_by_hash[document.sha256] = document.name
+    state.names_by_code[kind, code] = document.name
+
+
 def _failed(
-    document: Document, *findings: Finding, kind: str = "", code: str = ""
+    document: Document | Content | Imported, *findings: Finding, kind: str = "", code: str = ""
 ) -> DocumentReport:
-    return DocumentReport(
-        document.name, Outcome.FAILED, code, kind, document.sha256, _distinct(findings)
-    )
+    name = safe_name(document.name)
+    return DocumentReport(name, Outcome.FAILED, code, kind, document.sha256, _distinct(findings))
 
 
 def _distinct(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -17,6 +17,7 @@ from importer.records import (
     PlaceRecord,
     ProjectRecord,
     ScoreRecord,
+    Severity,
     ThemeRecord,
 )
 
@@ -53,6 +54,17 @@ def finding_to_json(finding: Finding) -> dict[str, Any]:
         "field": finding.field,
         "params": dict(finding.params),
     }
+
+
+def finding_from_json(data: Mapping[str, Any]) -> Finding:
+    """Return the finding that `finding_to_json` made the values of."""
+    return Finding(
+        Severity(data["severity"]),
+        data["code"],
+        data.get("line"),
+        data.get("field"),
+        dict(data.get("params") or {}),
+    )
 
 
 def plain(value: Any) -> Any:

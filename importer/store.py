@@ -14,14 +14,15 @@ from django.utils import timezone
 from catalogue.models import Disagreement, ImportRun, MergeConflict, Project, SourceDocument
 from catalogue.search.index import index_projects
 from importer.combine import Difference, combine, disagreements
-from importer.fit import fit, storable
 from importer.merge import Change, Conflict, changes, three_way
-from importer.record_json import finding_to_json, from_json, plain, to_json
+from importer.messages import finding_as_data
+from importer.record_json import from_json, plain, to_json
 from importer.records import Document, Finding, ProjectRecord, RawRecord
-from importer.references import References, load_references, unknown_references
-from importer.state import State, load_state
-from importer.version import parser_version
-from importer.write import write_project
+from importer.storing.fit import fit, storable
+from importer.storing.references import References, load_references, unknown_references
+from importer.storing.state import State, load_state
+from importer.storing.version import parser_version
+from importer.storing.write import write_project
 
 
 class Outcome(StrEnum):
@@ -197,7 +198,7 @@ def _write_source(project: Project, job: _Import) -> None:
             "text": _text_without_people(job),
             "parser_version": parser_version(),
             "record": to_json(job.record),
-            "findings": [_storable_json(finding_to_json(item)) for item in job.findings],
+            "findings": [_storable_json(finding_as_data(item)) for item in job.findings],
             "personal_fields_omitted": len(set(job.raw.personal_lines)),
             "imported_at": timezone.now(),
             "run": job.run,

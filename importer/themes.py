@@ -11,13 +11,13 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from catalogue.finnish.folding import fold
 from importer.confusions import may_hide_dots
-from importer.gazetteer import rows
 from importer.ocr import is_damaged, repair_token
 from importer.records import ThemeRecord
+from importer.theme_evidence import Match, matches, themes_in_order
 
 _FIELD_WEIGHTS: Mapping[str, float] = {
     "name": 4.0,
@@ -43,18 +43,13 @@ _THRESHOLD_OF_LONG = 2.25
 _MOST_HITS_IN_FIELD = 3
 _MOST_EVIDENCE = 8
 _MOST_TEXT = 200_000
+_REMEMBERED_WORDS = 50_000
 # Scanned cards are short; repairing the words of a longer text would take too long.
-_MOST_REPAIRED = 20_000
+_MOST_REPAIRED = 10_000
 
 _WORD = re.compile(r"[^\W_]+(?:[&®©][^\W_]*)*")
 # Not the hyphen of "päihde- ja".
 _BROKEN_AT_LINE_END = re.compile(r"(?<=[a-zäöé&®6])-\n(?!(?:ja|tai|eli|seka|sekä)\b)(?=[a-zäö])")
-
-
-@dataclass(frozen=True, slots=True)
-class _Evidence:
-    pattern: re.Pattern[str]
-    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,24 +93,13 @@ def assign_themes(texts: Sequence[tuple[str, str]]) -> tuple[ThemeRecord, ...]:
                 evidence.setdefault(theme, {}).setdefault(fold(hit.words), hit.words)
     return tuple(
         ThemeRecord(theme, tuple(evidence[theme].values())[:_MOST_EVIDENCE])
-        for theme in _patterns()
+        for theme in themes_in_order()
         if scores[theme] >= threshold
     )
 
 
 def _threshold(size: int) -> float:
     return next((score for most, score in _THRESHOLDS if size <= most), _THRESHOLD_OF_LONG)
-
-
-@cache
-def _patterns() -> Mapping[str, tuple[_Evidence, ...]]:
-    """Return the evidence of each theme, themes in the order of the file."""
-    table: dict[str, tuple[_Evidence, ...]] = {}
-    for row in rows("theme_evidence.csv"):
-        pattern = re.compile(rf"\b(?:{row['pattern']})\w*")
-        known = table.get(row["theme"], ())
-        table[row["theme"]] = (*known, _Evidence(pattern, float(row["weight"])))
-    return table
 
 
 def _folded(text: str, *, damaged: bool) -> _Folded:
@@ -127,33 +111,29 @@ def _folded(text: str, *, damaged: bool) -> _Folded:
         written = word.group()
         if damaged and may_hide_dots(written):
             written = repair_token(written).text
-        words.append(fold(written).replace(" ", ""))
+        words.append(_folded_word(written))
         starts.append(length)
         spans.append(word.span())
         length += len(words[-1]) + 1
     return _Folded(" ".join(words), tuple(starts), tuple(spans), original)
 
 
+@lru_cache(maxsize=_REMEMBERED_WORDS)
+def _folded_word(word: str) -> str:
+    return fold(word).replace(" ", "")
+
+
 def _hits(folded: _Folded) -> dict[str, list[_Hit]]:
     """Return the hits of each theme, the heavier first; no word counts twice for a theme."""
     return {
-        theme: [
-            _Hit(folded.words(start, end), weight)
-            for weight, start, end in _apart(
-                [
-                    (evidence.weight, *match.span())
-                    for evidence in patterns
-                    for match in evidence.pattern.finditer(folded.text)
-                ]
-            )
-        ]
-        for theme, patterns in _patterns().items()
+        theme: [_Hit(folded.words(start, end), weight) for weight, start, end in _apart(found)]
+        for theme, found in matches(folded.text).items()
     }
 
 
-def _apart(found: list[tuple[float, int, int]]) -> list[tuple[float, int, int]]:
+def _apart(found: list[Match]) -> list[Match]:
     """Of matches (weight, start, end) that overlap keep the heaviest; the heavier come first."""
-    kept: list[tuple[float, int, int]] = []
+    kept: list[Match] = []
     for match in sorted(found, key=lambda one: (one[1], -one[2])):
         if not kept or match[1] >= kept[-1][2]:
             kept.append(match)

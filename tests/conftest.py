@@ -9,6 +9,13 @@ os.environ.setdefault("SECRET_KEY", "for-tests-only")
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 
 
+def pytest_configure() -> None:
+    """Let pages speak the English of the code: the translations have tests of their own."""
+    from django.test import override_settings
+
+    override_settings(LOCALE_PATHS=[]).enable()
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
     """Load the reference data once into the test database."""

@@ -34,6 +34,7 @@ from catalogue.models import (
     ThemeAssignment,
     ThemeState,
 )
+from catalogue.names import authority_key
 from catalogue.search.index import index_projects
 
 _numbers = count(1)
@@ -67,7 +68,7 @@ def make_authority(name: str = "Hämeen elinkeino-, liikenne- ja ympäristökesk
     """Return the authority of that name, made if need be."""
     found = Authority.objects.filter(name_fi=name).first()
     return found or Authority.objects.create(
-        name_fi=name, slug=slugify(name)[:120], key=match_key(name)
+        name_fi=name, slug=slugify(name)[:120], key=authority_key(name)
     )
 
 
@@ -149,7 +150,7 @@ def _objective(value: str | SpecificObjective | None) -> SpecificObjective | Non
     return value
 
 
-def make_project(  # noqa: PLR0913  one place to say all that a project is made of
+def make_project(
     code: str = "",
     *,
     name: str = "",

@@ -21,7 +21,7 @@ from catalogue.admin.rendering import field_label, readable
 from catalogue.models import MergeConflict
 
 # In the list a beginning is enough to tell two values apart; the conflict's page shows all.
-_SHORT = 300
+_SHORT = 120
 
 
 @admin.register(MergeConflict)

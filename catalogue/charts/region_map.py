@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from catalogue.tallies import Tally
+from catalogue.reading.tallies import Tally
 
 PATHS = Path(__file__).resolve().parent.parent / "data" / "region_paths.json"
 STEPS = 4  # shades besides the one for no projects; the stylesheet has map-0 to map-4

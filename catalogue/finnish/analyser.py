@@ -8,31 +8,42 @@ their diacritics, so that *väli* and *vali* stay two words.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from catalogue.finnish.fst import Part, Reading, parse
+from catalogue.finnish.compounds import index_parts, leading_runs, query_kin, smallest_parts
+from catalogue.finnish.fst import Reading, parse
 from catalogue.finnish.guessing import guesses
 from catalogue.finnish.pruning import prune
 from catalogue.finnish.voikko import LONGEST_WORD, raw_readings
 
-# Raise it whenever the tokens of any word change: stored tokens of an older version are made anew.
+# Raise it whenever the tokens of any word change: what is stored of an older version is ignored.
 VERSION = 1
-# More text than this without a space is no word, and more seams than this no compound.
-LONGEST_TOKEN = LONGEST_WORD
+# A longer string without a space is no word: an address, or noise.
+LONGEST_FORM = 120
 _MOST_SEGMENTS = 6
-_REMEMBERED_WORDS = 20_000
+_REMEMBERED_WORDS = 5_000
 
-_HYPHENS = "-‐‑¬"  # noqa: RUF001 - the kinds of hyphens texts have
+# The kinds of hyphens that texts have, and signs that are not seen.
+_HYPHENS = "-\u2010\u2011\u00ac"
 _INVISIBLE = "\u00ad\u200b\ufeff"
 _LETTER = rf"[^\W_][\u0300-\u036f{_INVISIBLE}]*"
-_WORD = re.compile(rf"(?:{_LETTER})+(?:[{_HYPHENS}](?:{_LETTER})+|[:’'](?=[a-zåäö]{{1,6}}\b)(?:{_LETTER})+)*")
-_CLEAN = str.maketrans({**dict.fromkeys(_HYPHENS, "-"), **dict.fromkeys(_INVISIBLE), "’": "'"})
-_DIRECTIONS = frozenset(
-    "etelä pohjois itä länsi keski ylä ala sisä väli koillis kaakkois lounais luoteis".split()
+_WORD = re.compile(
+    rf"(?:{_LETTER})+(?:[{_HYPHENS}](?:{_LETTER})+|[:'’](?=[a-zåäö]{{1,6}}\b)(?:{_LETTER})+)*"
 )
-_TO_PARENT = ("us", "ys")
+_NO_WORD = re.compile(r"[^\w\u0300-\u036f:'-]|_")
+_CLEAN = str.maketrans({**dict.fromkeys(_HYPHENS, "-"), **dict.fromkeys(_INVISIBLE), "’": "'"})
+# What a part of the country is called by before a hyphen; no word of its own there.
+_DIRECTIONS = frozenset(
+    ("etelä", "pohjois", "itä", "länsi", "keski", "ylä", "ala", "sisä", "väli", "koillis",
+     "kaakkois", "lounais", "luoteis", "taka", "varsinais")
+)  # fmt: skip
+_SHORTEST_END = 5
+_LONG_END = 6
+# Shorter ends of places' names that no case ending explains: joki, mäki.
+_SHORT_ENDS = frozenset(("joen", "mäen"))
+_SHORTEST_BEGINNING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +66,23 @@ class QueryWord:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """What is known of a written word: its tokens for the index and for a query."""
+    """Everything that is known of a written word."""
 
     tokens: WordTokens
     query: QueryWord
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """What is known of a word without hyphens; `leading` are a compound's first parts."""
+
+    lemmas: tuple[str, ...]
+    parts: tuple[str, ...] = ()
+    leading: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    asked_parts: tuple[str, ...] = ()
+    known: bool = True
+    name: bool = False
 
 
 def tokenise(text: str) -> Iterator[tuple[int, int, str]]:
@@ -81,20 +105,129 @@ def query_terms(word: str) -> QueryWord:
     return analyse(word).query
 
 
-def canonical(word: str) -> str:
-    """Return the writing under which a word's analysis is kept.
-
-    Only whether the first letter is a capital makes a difference: a name may begin there.
-    """
-    clean = _clean(word)[: LONGEST_TOKEN * _MOST_SEGMENTS]
-    lowered = clean.lower()
-    return lowered if lowered == clean else lowered[:1].upper() + lowered[1:]
-
-
 def analyse(word: str) -> Analysis:
-    """Return everything that is known of a word form. Any string is taken."""
+    """Return everything that is known of a written word. Any string is taken."""
     return _analyse(canonical(word))
+
+
+def canonical(word: str) -> str:
+    """Return the writing under which a word's analysis is kept, at most `LONGEST_FORM` signs.
+
+    Only whether it begins with a capital makes a difference: it may then be a name.
+    """
+    clean = _NO_WORD.sub("", _clean(word[: 2 * LONGEST_FORM]))
+    lowered = clean.lower()[:LONGEST_FORM]
+    capital = lowered[:1].upper()
+    return lowered if lowered == clean or len(capital) != 1 else capital + lowered[1:]
 
 
 def _clean(word: str) -> str:
     return unicodedata.normalize("NFC", word.translate(_CLEAN))
+
+
+@lru_cache(maxsize=_REMEMBERED_WORDS)
+def _analyse(form: str) -> Analysis:
+    word = form.lower().strip("-:'")
+    capital = form != form.lower()
+    # Of an abbreviation with an ending, EU:n, what stands before the colon is the word.
+    segments = [part for part in word.partition(":")[0].split("-") if part]
+    if len(segments) == 1:
+        found = _segment(segments[0], capital=capital)
+    elif 1 < len(segments) <= _MOST_SEGMENTS:
+        found = _joined(segments, [_segment(part, capital=capital) for part in segments])
+    else:
+        found = _plain(word)
+    parts = (part for part in found.parts if len(part) > 1)
+    tokens = WordTokens(found.lemmas, _distinct(parts, without=found.lemmas))
+    asked = found.asked or found.lemmas
+    return Analysis(tokens, QueryWord(word, asked, found.asked_parts, found.known))
+
+
+def _plain(word: str, *, known: bool = True) -> _Segment:
+    return _Segment((word,) if word else (), known=known)
+
+
+def _segment(word: str, *, capital: bool) -> _Segment:
+    if len(word) == 1 or any(sign.isdigit() for sign in word):
+        return _plain(word)
+    if len(word) > LONGEST_WORD:
+        return _plain(word, known=False)
+    readings = _readings(word, capital=capital)
+    if not readings:
+        return _unknown(word, capital=capital)
+    meant = [reading for reading in readings if reading.lemma == word] or readings
+    kin = (query_kin(reading) for reading in meant)
+    return _Segment(
+        lemmas=_distinct(reading.lemma for reading in readings),
+        parts=_distinct(part for reading in readings for part in index_parts(reading)),
+        leading=_distinct(run for reading in readings for run in leading_runs(reading)),
+        asked=_distinct([*(reading.lemma for reading in meant), *kin]),
+        asked_parts=_distinct(next(filter(None, map(smallest_parts, meant)), ())),
+        name=all(reading.is_name for reading in readings),
+    )
+
+
+def _readings(word: str, *, capital: bool) -> tuple[Reading, ...]:
+    """Return the likely readings in an order that does not depend on the backend's."""
+    parsed = (parse(raw) for raw in sorted(set(raw_readings(word))))
+    return prune([reading for reading in parsed if reading], lower_case=not capital)
+
+
+def _unknown(word: str, *, capital: bool) -> _Segment:
+    """Guess at a word the dictionary lacks: by a known end (*Lestijoen*), then by endings.
+
+    The end is a word of its own only where it is no accident: itself a compound, or long and
+    in a word that is no name. *Toholampi* is no *lampi*.
+    """
+    start, ends = _known_end(word)
+    before = word[:start]
+    real = [end for end in ends if len(end.parts) > 1 or (start and not capital)]
+    real = [end for end in real if len(word) - start >= _LONG_END]
+    bases = (before + end.lemma for end in ends)
+    return _Segment(
+        lemmas=_distinct([word, *bases, *guesses(word, capital=capital)]),
+        parts=_distinct(token for end in real for token in (end.lemma, *index_parts(end))),
+        known=False,
+        name=capital,
+    )
+
+
+def _known_end(word: str) -> tuple[int, tuple[Reading, ...]]:
+    """Return where the longest known noun at the word's end begins, and its readings."""
+    starts = range(_SHORTEST_BEGINNING, len(word) - _SHORTEST_END + 1)
+    short = [len(word) - len(end) for end in _SHORT_ENDS if word.endswith(end)]
+    for start in (*starts, *short):
+        ends = tuple(one for one in _readings(word[start:], capital=False) if _is_noun(one))
+        if ends:
+            return start, ends
+    return len(word), ()
+
+
+def _is_noun(reading: Reading) -> bool:
+    return reading.head.classes[-1] in {"n", "nl", "ep"}
+
+
+def _joined(words: list[str], segments: list[_Segment]) -> _Segment:
+    """Return what is known of a word with hyphens from what is known of its segments."""
+    before, last = "-".join(words[:-1]) + "-", segments[-1]
+    parts = [*last.lemmas, *last.parts, *(before + run for run in last.leading)]
+    asked_parts = [segment.asked[0] if segment.asked else segment.lemmas[0] for segment in segments]
+    if words[0] in _DIRECTIONS and last.name:
+        known = last.known
+    else:
+        parts += [token for segment in segments[:-1] for token in segment.lemmas + segment.parts]
+        # Of Haapaveden-Siikalatvan both halves are inflected.
+        parts.append("-".join(segment.lemmas[0] for segment in segments))
+        known = all(segment.known for segment in segments)
+    return _Segment(
+        lemmas=tuple(before + lemma for lemma in last.lemmas),
+        parts=_distinct(parts),
+        asked=tuple(before + lemma for lemma in last.asked or last.lemmas),
+        asked_parts=_distinct(part for part in asked_parts if len(part) > 1),
+        known=known,
+        name=last.name,
+    )
+
+
+def _distinct(words: Iterable[str], without: tuple[str, ...] = ()) -> tuple[str, ...]:
+    return tuple(word for word in dict.fromkeys(words) if word and word not in without)

@@ -65,6 +65,11 @@ class Part:
         derived = len(self.levels) > 1 and self.classes[0] == _VERB
         return self.levels[0] if derived and not set(_WITHOUT) & set(self.endings) else ""
 
+    @property
+    def is_name(self) -> bool:
+        """Whether the part is a proper name: of a person, a place or a thing."""
+        return self.classes[-1].startswith("e")
+
     def _of_comparative(self) -> bool:
         stem = self.base.removesuffix(self.ending)
         return stem.endswith(("mmu", "mmy")) and not self.levels[-2].endswith("mpi")
@@ -96,17 +101,25 @@ class Reading:
 
     @property
     def is_name(self) -> bool:
-        """Whether the reading begins with or is a proper name, and is no derivation of one."""
-        return any(part.classes[-1].startswith("e") for part in self.parts)
+        """Whether a proper name is among the parts; *helsinkiläinen* is none."""
+        return any(part.is_name for part in self.parts)
 
     @property
     def is_well_written(self) -> bool:
-        """Whether the seams are written as Finnish asks: equal vowels meet only with a hyphen."""
-        seams = zip(self.parts, self.parts[1:], strict=False)
-        return not any(
-            before.surface[-1:] == after.surface[:1] and after.surface[:1] in _VOWELS
-            for before, after in seams
-        )
+        """Whether the seams are written as Finnish asks.
+
+        Equal vowels meet only with a hyphen, and without one a name is followed only by what
+        places are called by (*Hämeen + linna*).
+        """
+        pairs = list(zip(self.parts, self.parts[1:], strict=False))
+        if any(before.surface[-1] == after.surface[0] in _VOWELS for before, after in pairs):
+            return False
+        named = False
+        for before, after in pairs:
+            named = (named or before.is_name) and not before.surface.endswith("-")
+            if named and "Ica" not in after.tags:
+                return False
+        return True
 
 
 def parse(raw: str) -> Reading | None:

@@ -29,6 +29,7 @@ from catalogue.models.source import (
 )
 from catalogue.models.sustainability import SustainabilityCriterion, SustainabilityScore
 from catalogue.models.theme import Theme, ThemeAssignment, ThemeGroup, ThemeState
+from catalogue.models.word import WordForm
 
 __all__ = [
     "Authority",
@@ -62,4 +63,5 @@ __all__ = [
     "ThemeAssignment",
     "ThemeGroup",
     "ThemeState",
+    "WordForm",
 ]

@@ -68,7 +68,7 @@ class Organisation(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        """Return the address of the organisation\'s own page in the active language."""
+        """Return the address of the organisation's own page in the active language."""
         return reverse("organisation", args=[self.slug])
 
 

@@ -27,7 +27,7 @@ class Region(LocalisedName):
         ordering = ["code"]
 
     def get_absolute_url(self) -> str:
-        """Return the address of the region\'s own page in the active language."""
+        """Return the address of the region's own page in the active language."""
         return reverse("region", args=[self.slug])
 
 
@@ -89,7 +89,7 @@ class Municipality(LocalisedName):
         ordering = ["name_fi"]
 
     def get_absolute_url(self) -> str:
-        """Return the address of the municipality\'s own page in the active language."""
+        """Return the address of the municipality's own page in the active language."""
         return reverse("municipality", args=[self.slug])
 
 

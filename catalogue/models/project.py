@@ -207,5 +207,5 @@ class Project(models.Model):
         return f"{self.code} {self.name}"
 
     def get_absolute_url(self) -> str:
-        """Return the address of the project\'s own page in the active language."""
+        """Return the address of the project's own page in the active language."""
         return reverse("project", args=[self.code])

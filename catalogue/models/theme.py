@@ -31,7 +31,7 @@ class Theme(LocalisedName):
         ordering = ["order"]
 
     def get_absolute_url(self) -> str:
-        """Return the address of the theme\'s own page in the active language."""
+        """Return the address of the theme's own page in the active language."""
         return reverse("theme", args=[self.slug])
 
 

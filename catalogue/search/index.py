@@ -1,72 +1,102 @@
-"""What the search knows of a project: its words, folded, in one field.
+"""The one way into the index: what the search knows of a project is written here.
 
 The two ways in which a project is written, the import and the admin, both end here.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
-from django.db.models import QuerySet
+from django.db import transaction
 
+from catalogue.finnish.analyser import index_tokens
 from catalogue.finnish.folding import fold
 from catalogue.finnish.sorting import sort_key
-from catalogue.models import (
-    OrganisationName,
-    Participation,
-    Project,
-    ProjectMunicipality,
-    ProjectRegion,
-    ProjectSubRegion,
-    ThemeAssignment,
-    ThemeState,
-)
-from catalogue.models.project import SECTION_FIELDS
+from catalogue.models import Project, SearchEntry, Term
+from catalogue.search.database import index
+from catalogue.search.documents import OWN_FIELDS, Text, Weight, own_texts, tied_texts
+from catalogue.search.entry import ANALYSIS, Entry, make_entry, pack, unpack
+from catalogue.search.terms import change_terms
+from catalogue.search.version import indexed_by, raise_version, set_indexed_by
 
-_OWN_FIELDS = ("name", "code", *SECTION_FIELDS)
-_LANGUAGES = ("name_fi", "name_sv", "name_en")
+_AT_ONCE = 200
 
 
 def index_projects(ids: Iterable[int]) -> None:
-    """Write the search text and the sort key of the projects with these ids.
+    """Write what is searched of the projects with these ids: entry, search text and sort key.
 
-    The number of queries does not grow with the number of projects. Ids of projects that
-    are gone are passed over.
+    Projects that are gone or not published leave the index. The number of queries does not
+    grow with the number of projects (up to 200), and all is written in one transaction with
+    the catalogue's new version.
     """
-    projects = Project.objects.filter(pk__in=set(ids)).only("pk", *_OWN_FIELDS).order_by("pk")
-    held = list(projects)
-    words = _words_of([project.pk for project in held])
+    left = iter(sorted(set(ids)))
+    while some := list(islice(left, _AT_ONCE)):
+        with transaction.atomic():
+            _index(some)
+
+
+def rebuild(*, from_scratch: bool = False) -> int:
+    """Index every project anew and return how many there are.
+
+    The index serves meanwhile. `from_scratch` empties it first, for one that is broken.
+    """
+    if from_scratch:
+        with transaction.atomic():
+            raise_version()
+            index().clear()
+            Term.objects.all().delete()
+            SearchEntry.objects.all().delete()
+    ids = set(Project.objects.values_list("pk", flat=True))
+    gone = set(SearchEntry.objects.values_list("pk", flat=True)) - ids
+    index_projects(ids | gone)
+    set_indexed_by(ANALYSIS)
+    index().tidy()
+    return len(ids)
+
+
+def is_current() -> bool:
+    """Return whether the whole index was written by the analysis of today."""
+    published = Project.objects.published().filter(search_entry=None)
+    return indexed_by() == ANALYSIS and not published.exists()
+
+
+def _index(ids: Sequence[int]) -> None:
+    # Locked first, so that of two writers the later also writes the later texts.
+    rows = Project.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk")
+    held = list(rows.only("pk", "published", *OWN_FIELDS))
+    tied = tied_texts([project.pk for project in held])
+    texts = {project.pk: _texts(project, tied.get(project.pk, ())) for project in held}
     for project in held:
-        own = [getattr(project, field) for field in _OWN_FIELDS]
         # A line a text, so that no search term is found across two of them.
-        texts = dict.fromkeys(fold(text) for text in [*own, *words[project.pk]])
-        project.search_text = "\n".join(text for text in texts if text)
+        lines = dict.fromkeys(fold(text.text) for text in texts[project.pk])
+        project.search_text = "\n".join(line for line in lines if line)
         project.name_sort = sort_key(project.name)
     Project.objects.bulk_update(held, ["search_text", "name_sort"])
+    shown = [project for project in held if project.published]
+    entries = {p.pk: make_entry(p.name, texts[p.pk], index_tokens) for p in shown}
+    _replace(ids, entries)
 
 
-def _words_of(ids: list[int]) -> dict[int, list[str]]:
-    """Return the texts tied to each project by id: organisations, places and themes."""
-    words: dict[int, list[str]] = defaultdict(list)
-    for rows in _related(ids):
-        for project_id, *texts in rows:
-            words[project_id] += [text for text in texts if text]
-    return words
+def _texts(project: Project, tied: Sequence[str]) -> list[Text]:
+    return [*own_texts(project), *(Text(text, Weight.TIED) for text in tied)]
 
 
-def _related(ids: list[int]) -> Iterator[QuerySet[Any, tuple[Any, ...]]]:
-    """Yield rows that begin with a project's id and go on with texts."""
-    by_project = {"project__in": ids}
-    parts = Participation.objects.filter(**by_project).order_by("pk")
-    yield parts.values_list("project_id", "stated_name", "organisation__name")
-    names = OrganisationName.objects.filter(organisation__participations__project__in=ids)
-    yield names.order_by("pk").values_list("organisation__participations__project_id", "name")
-    for model, place in ((ProjectRegion, "region"), (ProjectSubRegion, "subregion")):
-        fields = [f"{place}__{language}" for language in _LANGUAGES]
-        yield model.objects.filter(**by_project).order_by("pk").values_list("project_id", *fields)
-    fields = [f"municipality__{language}" for language in _LANGUAGES]
-    places = ProjectMunicipality.objects.filter(**by_project).order_by("pk")
-    yield places.values_list("project_id", "stated_as", *fields)
-    themes = ThemeAssignment.objects.filter(**by_project).exclude(state=ThemeState.REJECTED)
-    fields = [f"theme__{language}" for language in _LANGUAGES]
-    yield themes.order_by("pk").values_list("project_id", *fields)
+def _replace(ids: Sequence[int], entries: Mapping[int, Entry]) -> None:
+    """Put these entries in the place of all that the index has of the projects."""
+    kept = index().KEEPS_RUNNING
+    packed = {key: pack(entry, running=kept) for key, entry in entries.items()}
+    raise_version()
+    old = dict(SearchEntry.objects.filter(pk__in=ids).values_list("pk", "words"))
+    same = {key for key, words in old.items() if packed.get(key) == bytes(words)}
+    gone = {key: unpack(words) for key, words in old.items() if key not in same}
+    new = {key: entry for key, entry in entries.items() if key not in same}
+    index().remove(gone.items())
+    SearchEntry.objects.filter(pk__in=gone).delete()
+    SearchEntry.objects.bulk_create(SearchEntry(pk=key, words=packed[key]) for key in new)
+    index().write(new.items())
+    change_terms(
+        (lexeme for one in gone.values() for lexeme, _grade in one.lexemes()), _lexemes(new)
+    )
+
+
+def _lexemes(entries: Mapping[int, Entry]) -> Iterator[str]:
+    return (lexeme for entry in entries.values() for lexeme in entry.grades)

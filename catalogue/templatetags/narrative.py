@@ -7,8 +7,8 @@ from django import template
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from catalogue.narrative import Block, Heading, ItemList, card_blocks, narrative_blocks
 from catalogue.templatetags.formats import shown
+from catalogue.text.narrative import Block, Heading, ItemList, card_blocks, narrative_blocks
 
 register = template.Library()
 

@@ -11,7 +11,6 @@ from django import template
 from django.utils.translation import gettext as _
 
 from catalogue.charts.bars import Bar, bars, score_bar
-from catalogue.detail import label
 from catalogue.models import (
     DocumentKind,
     ExternalLink,
@@ -21,6 +20,7 @@ from catalogue.models import (
 )
 from catalogue.models.localised import LocalisedName
 from catalogue.models.project import CARD_SECTIONS, EURA_SECTIONS, MONEY_FIELDS
+from catalogue.reading.project_detail import label
 from catalogue.templatetags.formats import day, money, shown, unknown, yes_no
 
 register = template.Library()

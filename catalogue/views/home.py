@@ -10,10 +10,10 @@ from django.views.decorators.http import require_safe
 
 from catalogue.charts.region_map import region_map
 from catalogue.models import Participation, Project
-from catalogue.places import ALAND, region_tallies
 from catalogue.querysets import ProjectQuerySet
-from catalogue.tallies import MoneySum, Tally, sum_money
-from catalogue.themes import theme_groups
+from catalogue.reading.places import ALAND, region_tallies
+from catalogue.reading.tallies import MoneySum, Tally, sum_money
+from catalogue.reading.themes import theme_groups
 
 LATEST = 5
 

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from catalogue.models import Project
-from catalogue.organisations import (
+from catalogue.reading.organisations import (
     filtered_list,
     letters,
     listed,

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from catalogue.figures import site_figures
+from catalogue.reading.figures import site_figures
 from catalogue.sitemaps import SITEMAPS
 
 logger = logging.getLogger(__name__)

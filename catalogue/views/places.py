@@ -5,8 +5,9 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from catalogue.charts.region_map import region_map
+from catalogue.filters.vocabularies import NATIONWIDE, UNKNOWN_PLACE
 from catalogue.models import Municipality, Region
-from catalogue.places import (
+from catalogue.reading.places import (
     ALAND,
     ended_municipalities,
     municipality_of_today,
@@ -16,8 +17,7 @@ from catalogue.places import (
     region_tallies,
     without_region,
 )
-from catalogue.tallies import list_url
-from catalogue.vocabularies import NATIONWIDE, UNKNOWN_PLACE
+from catalogue.reading.tallies import list_url
 
 SHOWN_PROJECTS = 12  # on a page of a place; the rest is one link away, in the list
 

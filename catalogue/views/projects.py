@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
 from catalogue.api.shape import list_item, project_shape
-from catalogue.detail import project_context
-from catalogue.excerpt import excerpt
-from catalogue.listing import Listing
 from catalogue.models import Project
+from catalogue.reading.project_detail import project_context
+from catalogue.reading.project_list import Listing
+from catalogue.text.excerpt import excerpt
 from catalogue.validators import is_project_code
 
 _MAX_ECHOED_CODE = 40

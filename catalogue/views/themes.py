@@ -5,8 +5,8 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from catalogue.models import Theme
-from catalogue.tallies import list_url
-from catalogue.themes import theme_groups, theme_overview
+from catalogue.reading.tallies import list_url
+from catalogue.reading.themes import theme_groups, theme_overview
 
 SHOWN_PROJECTS = 12
 SHOWN_RELATED = 8

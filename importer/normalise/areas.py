@@ -1,4 +1,4 @@
-"""The places of a project: as stated, else inferred."""
+"""The places of a project: stated in a description, inferred from a card."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -33,8 +33,8 @@ class Area:
     municipalities: Places = ()
 
 
-def area(notes: Notes, organisations: Sequence[str], texts: Sequence[str]) -> Area:
-    """Return the places that section 6 states; without any, those inferred from names and texts.
+def stated_area(notes: Notes) -> Area:
+    """Return the places that section 6 states; none stated is "not known", not a gap to fill.
 
     "Valtakunnallinen" (nationwide) is a statement too. Sub-regions are never expanded; where
     only municipalities are stated, the regions they lie in are inferred.
@@ -47,11 +47,18 @@ def area(notes: Notes, organisations: Sequence[str], texts: Sequence[str]) -> Ar
         notes, "subregions", names["subregions"], lambda name: resolve_subregion(name, codes)
     )
     towns = _stated(notes, "municipalities", names["municipalities"], resolve_municipality)
-    if not (nationwide or regions or subregions or towns):
-        regions, towns = infer_places(organisations, texts)
-    elif not (nationwide or regions) and towns:
+    if towns and not (nationwide or regions):
         regions = _regions_of(towns)
     return Area(nationwide, regions, subregions, tuple(_with_stated_name(town) for town in towns))
+
+
+def inferred_area(organisations: Sequence[str], texts: Sequence[str]) -> Area:
+    """Return the places that the implementers' names and the texts of a card speak of.
+
+    A card has no field for places, so nothing is stated on it.
+    """
+    regions, towns = infer_places(organisations, texts)
+    return Area(regions=regions, municipalities=tuple(_with_stated_name(town) for town in towns))
 
 
 def _regions_of(towns: Iterable[PlaceRecord]) -> Places:

@@ -2,16 +2,14 @@
 
 from collections.abc import Sequence
 
-from catalogue.finnish.folding import fold
 from importer.formats.urls import urls_in
-from importer.labels import ORGANISATION_TYPES
 from importer.normalise.codes import parse_business_id, parse_postcode
 from importer.normalise.names import split_implementers, split_partner, town_name
 from importer.normalise.notes import Notes
 from importer.normalise.scan import Scan
 from importer.normalise.text import clean, particular
 from importer.normalise.urls import parse_url
-from importer.records import OrganisationRecord, RawValue, Severity
+from importer.records import OrganisationRecord, RawValue
 
 
 def organisations(
@@ -48,10 +46,7 @@ def _lead(notes: Notes) -> list[OrganisationRecord]:
 
 
 def _type(notes: Notes) -> str:
-    text = particular(notes.text("lead_type"))
-    if text and fold(text) not in {fold(known) for known in ORGANISATION_TYPES}:
-        notes.add("unknown_organisation_type", "lead_type", Severity.INFO, value=text)
-    return text
+    return particular(notes.text("lead_type"))
 
 
 def _business_id(notes: Notes, text: str, line: int | None = None) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from importer.labels import FIELDS
-from importer.normalise.areas import area
+from importer.normalise.areas import inferred_area, stated_area
 from importer.normalise.codes import codes_in, parse_code, period_of
 from importer.normalise.facts import amounts, duration, gender, programme, scores, status
 from importer.normalise.names import town_name
@@ -16,6 +16,8 @@ from importer.normalise.urls import code_in, kind_of, page_of, parse_url
 from importer.records import Finding, LinkRecord, ProjectRecord, RawRecord, Severity
 from importer.themes import assign_themes
 
+# Families without a field for places: theirs are inferred, and marked so.
+_WITHOUT_PLACES = frozenset({"sokra_card"})
 SECTIONS = (
     "summary",
     "target_group",
@@ -64,7 +66,9 @@ def _record(notes: Notes, raw: RawRecord, scan: Scan, code: str, name: str) -> P
     sections = {key: narrative(notes.text(key)) for key in SECTIONS}
     parties = organisations(notes, raw.partners, scan)
     doers = [party.name for party in parties if party.role != "funder"]
-    places = area(notes, doers, [name, *filter(None, sections.values())])
+    texts = [("name", name), *((key, text) for key, text in sections.items() if text)]
+    bare = [text for _, text in texts]
+    places = inferred_area(doers, bare) if raw.family in _WITHOUT_PLACES else stated_area(notes)
     funder = next((party.name for party in parties if party.role == "funder"), "")
     values: dict[str, Any] = {
         **programme(notes, code, raw.family),
@@ -79,7 +83,6 @@ def _record(notes: Notes, raw: RawRecord, scan: Scan, code: str, name: str) -> P
         "site_postcode": postcode(notes, "site_postcode"),
         "site_town": town_name(particular(notes.text("site_town"))),
     }
-    texts = [("name", name), *((key, text) for key, text in sections.items() if text)]
     return ProjectRecord(
         code=code,
         name=name,

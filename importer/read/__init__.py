@@ -2,10 +2,18 @@
 
 from importer.read.decoding import decode
 from importer.read.document import make_document
-from importer.read.files import FoundFile, display_name, find_files, read_file, read_inputs
-from importer.read.values import ReadFailure, ReadLimits
+from importer.read.files import (
+    FoundFile,
+    display_name,
+    find_files,
+    read_contents,
+    read_file,
+    read_inputs,
+)
+from importer.read.values import Content, ReadFailure, ReadLimits
 
 __all__ = [
+    "Content",
     "FoundFile",
     "ReadFailure",
     "ReadLimits",
@@ -13,6 +21,7 @@ __all__ = [
     "display_name",
     "find_files",
     "make_document",
+    "read_contents",
     "read_file",
     "read_inputs",
 ]

@@ -1,4 +1,4 @@
-"""Zip archives → documents, without ever writing a member to disk or trusting its sizes."""
+"""Zip archives → the contents of their documents, without ever writing a member to disk or trusting its sizes."""
 
 import stat
 import struct
@@ -8,10 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from importer.read.document import make_document
 from importer.read.kinds import FileKind, kind_of
-from importer.read.values import ReadFailure, ReadLimits, failure, megabytes, skipped, too_large
-from importer.records import Document
+from importer.read.values import (
+    Content,
+    ReadFailure,
+    ReadLimits,
+    failure,
+    megabytes,
+    skipped,
+    too_large,
+)
 
 CHUNK = 65_536
 _END_RECORD = b"PK\x05\x06"
@@ -30,8 +36,8 @@ _BROKEN = (
 )
 
 
-def read_archive(path: Path, name: str, limits: ReadLimits) -> Iterator[Document | ReadFailure]:
-    """Yield the documents of the zip archive at `path`, called `name!/member`, by name."""
+def read_archive(path: Path, name: str, limits: ReadLimits) -> Iterator[Content | ReadFailure]:
+    """Yield the documents' contents of the zip archive at `path`, called `name!/member`, by name."""
     refusal = _refuse_size(path, name, limits)
     if refusal:
         yield refusal
@@ -103,7 +109,7 @@ def _refuse_contents(
 
 def _read_member(
     archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, limits: ReadLimits
-) -> Iterator[Document | ReadFailure]:
+) -> Iterator[Content | ReadFailure]:
     if info.is_dir():
         return
     refusal = _refuse_member(info, name, limits)
@@ -119,7 +125,7 @@ def _read_member(
     if data is None:
         yield too_large(name, info.file_size, limits)
     else:
-        yield make_document(name, data)
+        yield Content(name, data)
 
 
 def _refuse_member(info: zipfile.ZipInfo, name: str, limits: ReadLimits) -> ReadFailure | None:

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from importer.read.archives import read_archive, read_bounded
 from importer.read.document import make_document
 from importer.read.kinds import FileKind, kind_of
-from importer.read.values import ReadFailure, ReadLimits, failure, skipped, too_large
+from importer.read.values import Content, ReadFailure, ReadLimits, failure, skipped, too_large
 from importer.records import Document
 
 _REASONS = {
@@ -75,6 +75,15 @@ def find_files(
 
 def read_file(found: FoundFile, limits: ReadLimits) -> Iterator[Document | ReadFailure]:
     """Yield the document in a file, or the documents of an archive."""
+    for content in read_contents(found, limits):
+        if isinstance(content, ReadFailure):
+            yield content
+        else:
+            yield make_document(content.name, content.data)
+
+
+def read_contents(found: FoundFile, limits: ReadLimits) -> Iterator[Content | ReadFailure]:
+    """Yield the bytes of a file, or of the documents of an archive."""
     try:
         status = found.path.stat()
         if not stat.S_ISREG(status.st_mode):
@@ -90,7 +99,7 @@ def read_file(found: FoundFile, limits: ReadLimits) -> Iterator[Document | ReadF
             if data is None:
                 yield too_large(found.name, limits.max_document_bytes + 1, limits)
             else:
-                yield make_document(found.name, data)
+                yield Content(found.name, data)
     except OSError as error:
         yield _os_failure(found.name, error)
 

@@ -1,5 +1,6 @@
 """What reading yields besides documents: refusals, and the limits that cause them."""
 
+import hashlib
 import unicodedata
 from dataclasses import dataclass
 
@@ -24,6 +25,19 @@ class ReadLimits:
     max_entries: int = 10_000
     max_ratio: int = 100
     ratio_free_bytes: int = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The bytes of a document as they came, not yet decoded, and the name it is known by."""
+
+    name: str
+    data: bytes
+
+    @property
+    def sha256(self) -> str:
+        """The hash by which the document is known."""
+        return hashlib.sha256(self.data).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

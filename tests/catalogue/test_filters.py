@@ -10,11 +10,11 @@ from django.utils.translation import override
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from catalogue.filters import SORT_LABELS, ProjectFilter
+from catalogue.filters.parameters import read_amount, shorten
+from catalogue.filters.projects import SORT_LABELS, ProjectFilter
+from catalogue.filters.vocabularies import REGIONS, THEMES, YEARS
 from catalogue.models import Organisation, Project
-from catalogue.parameters import read_amount, shorten
 from catalogue.querysets import SORT_ORDERS
-from catalogue.vocabularies import REGIONS, THEMES, YEARS
 from tests.factories import add_organisation, make_organisation, make_project
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ import pytest
 from catalogue.charts import map_paths
 from catalogue.charts.polygons import area, contains, label_point, simplify
 from catalogue.charts.region_map import PATHS, region_map, shades
-from catalogue.tallies import Tally
+from catalogue.reading.tallies import Tally
 
 SQUARE = [(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0)]
 

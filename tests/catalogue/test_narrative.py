@@ -5,7 +5,8 @@ from django.template import Context, Template
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue.narrative import (
+from catalogue.templatetags.narrative import linked, narrative
+from catalogue.text.narrative import (
     Heading,
     ItemList,
     Paragraph,
@@ -13,7 +14,6 @@ from catalogue.narrative import (
     narrative_blocks,
     reflow,
 )
-from catalogue.templatetags.narrative import linked, narrative
 
 
 def test_each_line_is_a_paragraph_and_blank_lines_are_nothing():

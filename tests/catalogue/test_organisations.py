@@ -7,7 +7,7 @@ import pytest
 from catalogue.finnish.folding import match_key
 from catalogue.finnish.sorting import first_letter
 from catalogue.models import Organisation, OrganisationName, Project
-from catalogue.organisations import (
+from catalogue.reading.organisations import (
     listed,
     named_like,
     organisation_overview,

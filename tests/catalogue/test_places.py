@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from catalogue.models import Municipality, Region
-from catalogue.places import (
+from catalogue.reading.places import (
     municipality_of_today,
     municipality_overview,
     region_overview,

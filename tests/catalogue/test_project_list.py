@@ -10,8 +10,8 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from catalogue.excerpt import MAX_EXCERPT, excerpt
 from catalogue.models import Project
+from catalogue.text.excerpt import MAX_EXCERPT, excerpt
 from tests.catalogue.test_filters import PARAMETERS
 from tests.factories import add_source, make_project
 

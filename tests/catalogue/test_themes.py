@@ -3,8 +3,8 @@
 import pytest
 
 from catalogue.models import Project, Theme
-from catalogue.theme_meanings import MEANINGS
-from catalogue.themes import theme_groups, theme_overview
+from catalogue.reading.theme_meanings import MEANINGS
+from catalogue.reading.themes import theme_groups, theme_overview
 from tests.factories import add_theme, make_project
 
 pytestmark = pytest.mark.django_db

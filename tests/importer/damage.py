@@ -17,5 +17,5 @@ def without_dots(text: str) -> str:
 
 def damaged(text: str, seed: int) -> str:
     """Return the text with every ä and ö misread in one of the ways seen on cards."""
-    chance = random.Random(f"{seed}/{text}")  # noqa: S311 (no secret, it must repeat)
+    chance = random.Random(f"{seed}/{text}")
     return "".join(chance.choice(_LOSSES.get(letter, (letter,))) for letter in text)

@@ -234,7 +234,6 @@ def test_odd_values_of_the_applicant():
     assert lead.business_id == ""
     assert set(codes(findings)) == {
         "invalid_business_id",
-        "unknown_organisation_type",
         "unknown_status",
     }
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
+from catalogue.filters.vocabularies.core import Choice, Vocabulary, pick, table, writings
 from catalogue.models import Municipality, Project, Region, SubRegion
-from catalogue.vocabularies.core import Choice, Vocabulary, pick, table, writings
 
 NATIONWIDE = "valtakunnallinen"
 UNKNOWN_PLACE = "tuntematon"

@@ -6,9 +6,9 @@ from django.db.models import Max, Min, Q
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from catalogue.filters.vocabularies.core import Choice, Vocabulary, named, pick, table, writings
 from catalogue.finnish.folding import fold
 from catalogue.models import Project, SustainabilityCriterion, Theme, ThemeState
-from catalogue.vocabularies.core import Choice, Vocabulary, named, pick, table, writings
 
 # No project of the structural funds lies outside; a year beyond is a slip of the pen.
 FIRST_YEAR, LAST_YEAR = 1995, 2049

@@ -17,11 +17,11 @@ from catalogue.models import (
     ThemeAssignment,
     ThemeState,
 )
-from importer.identity import resolve_organisation
 from importer.merge import SCALAR_FIELDS, keyed
 from importer.records import OrganisationRecord, ProjectRecord
-from importer.references import References, authority_id, axis_id, objective_id
-from importer.state import State
+from importer.storing.identity import resolve_organisation
+from importer.storing.references import References, authority_id, axis_id, objective_id
+from importer.storing.state import State
 
 _REFERENCES = frozenset({"priority_axis", "specific_objective", "authority"})
 _PARTICULARS = {

@@ -5,6 +5,15 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from catalogue.filters.vocabularies.core import (
+    Choice,
+    Vocabulary,
+    by_label,
+    named,
+    occurring,
+    pick,
+    table,
+)
 from catalogue.finnish.folding import fold, match_key
 from catalogue.models import (
     Authority,
@@ -16,7 +25,6 @@ from catalogue.models import (
     SpecificObjective,
 )
 from catalogue.models.programme import Period
-from catalogue.vocabularies.core import Choice, Vocabulary, by_label, named, occurring, pick, table
 
 
 def _numbered(model: type[Any], path: str) -> Vocabulary:

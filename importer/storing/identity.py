@@ -10,7 +10,7 @@ from catalogue.finnish.folding import match_key
 from catalogue.models import Organisation, OrganisationName
 from catalogue.names import unique_slug
 from importer.records import OrganisationRecord
-from importer.references import References, organisation_type_id
+from importer.storing.references import References, organisation_type_id
 
 _KEY_LENGTH = 300
 

@@ -14,7 +14,7 @@ from catalogue.models import (
     ThemeState,
 )
 from catalogue.querysets import ProjectQuerySet
-from catalogue.tallies import (
+from catalogue.reading.tallies import (
     Tally,
     by_number,
     count_rows,
@@ -22,7 +22,7 @@ from catalogue.tallies import (
     numbers_by_theme,
     theme_tallies,
 )
-from catalogue.theme_meanings import MEANINGS
+from catalogue.reading.theme_meanings import MEANINGS
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from catalogue.models import (
     Participation,
     Project,
 )
-from catalogue.tallies import MoneySum, Tally, by_number, list_url, sum_money
+from catalogue.reading.tallies import MoneySum, Tally, by_number, list_url, sum_money
 
 _LONGEST_NAME = 300
 _HEADINGS = {

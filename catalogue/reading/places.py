@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from catalogue.models import Basis, Municipality, Project, Region, SubRegion
 from catalogue.querysets import ProjectQuerySet
-from catalogue.tallies import (
+from catalogue.reading.tallies import (
     MoneySum,
     Numbers,
     Tally,

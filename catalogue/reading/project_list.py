@@ -11,11 +11,17 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from catalogue.filters import DEFAULT_ORDER, SORT_LABELS, ChoiceFilter, Problem, ProjectFilter
+from catalogue.filters.projects import (
+    DEFAULT_ORDER,
+    SORT_LABELS,
+    ChoiceFilter,
+    Problem,
+    ProjectFilter,
+)
+from catalogue.filters.vocabularies import Choice
 from catalogue.models import Project
-from catalogue.paging import PAGE_SIZE, Paging, paginate
+from catalogue.reading.paging import PAGE_SIZE, Paging, paginate
 from catalogue.templatetags.formats import money_text
-from catalogue.vocabularies import Choice
 
 Pairs = Sequence[tuple[str, str]]
 # Filters shown open; the others are folded away until one of their values is chosen.

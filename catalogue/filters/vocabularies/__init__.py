@@ -4,16 +4,16 @@ A vocabulary offers the values that occur among published projects, in the langu
 page, and looks up values as they are written in an address: official codes, slugs and names.
 """
 
-from catalogue.vocabularies.content import CRITERIA, STATUSES, THEMES, YEARS
-from catalogue.vocabularies.core import Choice, Vocabulary
-from catalogue.vocabularies.places import (
+from catalogue.filters.vocabularies.content import CRITERIA, STATUSES, THEMES, YEARS
+from catalogue.filters.vocabularies.core import Choice, Vocabulary
+from catalogue.filters.vocabularies.places import (
     MUNICIPALITIES,
     NATIONWIDE,
     REGIONS,
     SUBREGIONS,
     UNKNOWN_PLACE,
 )
-from catalogue.vocabularies.programme import (
+from catalogue.filters.vocabularies.programme import (
     AUTHORITIES,
     AXES,
     FUNDS,

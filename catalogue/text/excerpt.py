@@ -1,8 +1,8 @@
 """A few lines of a project's own text, for a result card."""
 
 from catalogue.models import Project
-from catalogue.narrative import Heading, ItemList, card_blocks, narrative_blocks
 from catalogue.querysets import EXCERPT_FIELDS
+from catalogue.text.narrative import Heading, ItemList, card_blocks, narrative_blocks
 
 MAX_EXCERPT = 220
 # A shorter beginning says less than the next paragraph adds.

@@ -14,9 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django_filters import Filter, FilterSet
 
-from catalogue import vocabularies
-from catalogue.models import Project, ThemeState
-from catalogue.parameters import (
+from catalogue.filters import vocabularies
+from catalogue.filters.parameters import (
     Asked,
     ListField,
     read_choices,
@@ -25,8 +24,9 @@ from catalogue.parameters import (
     read_search,
     shorten,
 )
+from catalogue.filters.vocabularies import Choice, Vocabulary
+from catalogue.models import Project, ThemeState
 from catalogue.querysets import ProjectQuerySet
-from catalogue.vocabularies import Choice, Vocabulary
 
 MAX_NAMED_PROBLEMS = 5
 DEFAULT_ORDER = "nimi"

@@ -26,7 +26,7 @@ from catalogue.models.project import MONEY_FIELDS
 from catalogue.validators import is_business_id, is_project_code
 from importer.merge import SCALAR_FIELDS, distinct_organisations, keyed
 from importer.records import Finding, OrganisationRecord, ProjectRecord, Severity
-from importer.references import References
+from importer.storing.references import References
 
 _LARGEST = {"priority_axis": 32_767}
 _LARGEST_NUMBER = 2_147_483_647

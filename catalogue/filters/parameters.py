@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 from django import forms
 from django.utils.translation import gettext as _
 
+from catalogue.filters.vocabularies import Vocabulary
 from catalogue.querysets import SORT_ORDERS, search_terms
-from catalogue.vocabularies import Vocabulary
 
 MAX_SEARCH_LENGTH = 200
 MAX_SEARCH_TERMS = 12

@@ -7,9 +7,9 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from catalogue.filters import Problem
+from catalogue.filters.parameters import shorten
+from catalogue.filters.projects import Problem
 from catalogue.models import Project
-from catalogue.parameters import shorten
 
 PAGE_SIZE = 20
 MAX_PAGE_SIZE = 100

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Count, Max
 
 from catalogue.models import DocumentKind, Project, SourceDocument
-from catalogue.organisations import listed
+from catalogue.reading.organisations import listed
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,130 @@
+"""The search index on PostgreSQL: two vectors in the search entry, written by ourselves.
+
+`graded` holds graded lexemes without places and is indexed; `running` holds base forms with
+their places and is only read for the projects that have all words of a phrase. PostgreSQL's
+own parser is never used: it would part hyphenated words.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from django.db import connection
+from django.db.models import Q
+from django.db.models.expressions import RawSQL
+
+from catalogue.search.entry import GAP, GRADES, Entry, Packed
+
+KEEPS_RUNNING = False
+# Phrases are checked in this many of the best projects; common words together are in more.
+MOST_PHRASE_CHECKS = 20_000
+_IDS = (
+    "SELECT %s, coalesce(array_agg(project_id), '{}') "
+    "FROM catalogue_searchentry WHERE graded @@ %s::tsquery"
+)
+
+
+def by_grade(words: Sequence[Collection[str]]) -> list[list[list[int]]]:
+    """Return for each word, given as alternative lexemes, the projects at each grade.
+
+    One query for all words; the inner lists stand in the order of GRADES.
+    """
+    wanted = [_either(f"{lexeme}={grade}" for lexeme in word) for word in words for grade in GRADES]
+    found = _id_lists(wanted)
+    return [found[first : first + len(GRADES)] for first in range(0, len(found), len(GRADES))]
+
+
+def phrase(words: Sequence[Collection[str]], among: Collection[int]) -> set[int]:
+    """Return those of the projects that have these words side by side, each as one of
+    alternatives.
+    """
+    sql = (
+        "SELECT coalesce(array_agg(project_id), '{}') FROM catalogue_searchentry "
+        "WHERE project_id = ANY(%s) AND running @@ %s::tsquery"
+    )
+    query = " <-> ".join(f"({_either(word)})" for word in words)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [list(among)[:MOST_PHRASE_CHECKS], query])
+        return set(cursor.fetchone()[0])
+
+
+def named(beginnings: Sequence[str], limit: int) -> list[int]:
+    """Return projects whose name has words that begin like these (folded), newest first."""
+    sql = (
+        "SELECT project_id FROM catalogue_searchentry WHERE graded @@ %s::tsquery "
+        "ORDER BY project_id DESC LIMIT %s"
+    )
+    query = " & ".join(f"'={beginning}':*" for beginning in beginnings)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [query, limit])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def write(entries: Iterable[tuple[int, Entry]]) -> None:
+    """Fill the vectors of search entries that are there already."""
+    sql = (
+        "UPDATE catalogue_searchentry SET graded = %s::tsvector, running = %s::tsvector "
+        "WHERE project_id = %s"
+    )
+    rows = [(_graded(entry), _running(entry.running), key) for key, entry in entries]
+    with connection.cursor() as cursor:
+        cursor.executemany(sql, rows)
+
+
+def remove(entries: Iterable[tuple[int, Packed]]) -> None:
+    """Do nothing: the vectors go with the search entry."""
+
+
+def clear() -> None:
+    """Do nothing: the vectors go with the search entry."""
+
+
+def tidy() -> None:
+    """Do nothing: the database does it by itself."""
+
+
+def count_terms(changes: Sequence[tuple[str, str, int]]) -> None:
+    """Add to the counts of terms; `changes` are (term, folded form, difference)."""
+    sql = (
+        "INSERT INTO catalogue_term (term, folded, tail, documents) "
+        "SELECT term, folded, reverse(folded), number "
+        "FROM unnest(%s::text[], %s::text[], %s::int[]) AS change (term, folded, number) "
+        "ON CONFLICT (term) DO UPDATE SET documents = catalogue_term.documents + excluded.documents"
+    )
+    terms, folded, numbers = ([list(column) for column in zip(*changes, strict=True)]) or ([],) * 3
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [terms, folded, numbers])
+
+
+def starts_with(field: str, beginning: str) -> Q:
+    """Return the condition that a folded field begins so, in a form its index serves."""
+    return Q(**{f"{field}__startswith": beginning})
+
+
+def as_rows(ids: Sequence[int]) -> RawSQL:
+    """Return the ids as a subquery: one parameter, however many they are."""
+    return RawSQL("SELECT unnest(%s::bigint[])", [list(ids)])
+
+
+def _graded(entry: Entry) -> str:
+    return " ".join(f"'{token}'" for token in entry.graded)
+
+
+def _running(words: Sequence[str]) -> str:
+    places: dict[str, list[str]] = {}
+    for place, word in enumerate(words, start=1):
+        if word != GAP:
+            places.setdefault(word, []).append(str(place))
+    return " ".join(f"'{word}':{','.join(found)}" for word, found in places.items())
+
+
+def _either(tokens: Iterable[str]) -> str:
+    return " | ".join(f"'{token}'" for token in tokens)
+
+
+def _id_lists(queries: Sequence[str]) -> list[list[int]]:
+    if not queries:
+        return []
+    parameters = [value for pair in enumerate(queries) for value in pair]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join([_IDS] * len(queries)), parameters)
+        rows: list[tuple[int, list[int]]] = sorted(cursor.fetchall())
+        return [ids for _number, ids in rows]

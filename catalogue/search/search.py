@@ -1,0 +1,283 @@
+"""From what was typed to the projects that fit, best first, on either database.
+
+The database gives, for every word, the projects at each grade (see `catalogue.search.entry`);
+which of them have all the words and in what order is reckoned here, the same everywhere. The
+work is bounded by the bounds of a query: so many words, so many base forms of each.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from catalogue.finnish.analyser import QueryWord, index_tokens, query_terms
+from catalogue.models import SearchEntry
+from catalogue.search.database import index
+from catalogue.search.entry import GRADES, clean
+from catalogue.search.query import Part, Query, parse
+from catalogue.search.rescue import nearest, with_diacritics
+
+# What a grade is worth: a word of the name outweighs any number of mentions further down.
+_WORTH = dict(zip(GRADES, (1.0, 1.3, 1.6, 4.0, 4.5, 5.0, 12.0, 14.0, 16.0), strict=True))
+# Larger than any catalogue: how much rarer one word is than another is all that matters.
+_MANY = 1_000_000
+MOST_LEXEMES = 8
+_MOST_SEQUENCES = 64
+_MOST_RESCUED = 3
+# A word not known as Finnish gives way to one with diacritics that is so many times as common.
+_TIMES_AS_COMMON = 3
+# So long, a compound never seen is likelier a slip than a new word.
+_LONG = 10
+# Of a longer search that no project meets whole, projects are shown that meet so much of it.
+_FEWEST_WORDS = 3
+_SHARE = 2 / 3
+# Words that say nothing of what is looked for; they count only if nothing else was typed.
+_EMPTY = frozenset(
+    ("ja", "tai", "sekä", "eli", "on", "ei", "että", "kun", "jos", "mitä", "mikä", "mitkä",
+     "missä", "miten", "joka", "jotka", "jossa", "joissa", "joita", "jolla", "joilla", "ovat",
+     "onko", "kuka", "och", "eller", "i", "på", "för", "som", "med", "and", "or", "the", "of",
+     "in", "for", "a")
+)  # fmt: skip
+
+
+class Kind(StrEnum):
+    """How a search was changed so that it finds something."""
+
+    DIACRITICS = "diacritics"
+    TYPO = "typo"
+    PARTS = "parts"
+    SOME_WORDS = "some_words"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A typed word and the words looked for instead (none: it was left out)."""
+
+    kind: Kind
+    word: str
+    used: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rescue:
+    """What was done to the search; `shown` is the search whose results are given."""
+
+    changes: tuple[Change, ...]
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordFound:
+    """A typed word or phrase, the number of projects that have it, and words to try instead."""
+
+    text: str
+    count: int
+    nearest: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found: project ids, best first, with their scores beside them.
+
+    `terms` holds the lexemes of each word that was found, for highlighting.
+    """
+
+    query: Query = Query()
+    ids: Sequence[int] = ()
+    scores: Sequence[float] = ()
+    words: tuple[WordFound, ...] = ()
+    rescue: Rescue | None = None
+    terms: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(slots=True)
+class _Hits:
+    """A part of the query with the projects that have it. `grades` in the order of GRADES."""
+
+    part: Part
+    word: QueryWord | None
+    lexemes: tuple[tuple[str, ...], ...]
+    grades: list[list[list[int]]] = field(default_factory=list)
+    ids: set[int] = field(default_factory=set)
+    change: Change | None = None
+
+
+def find(text: str, *, limit: int | None = None, exact: bool = False) -> Found:
+    """Find the published projects that fit what was typed, at most `limit` of them.
+
+    All words must be there, but see `Rescue`; with `exact`, none of its changes is made. A
+    text without a word finds nothing. The number of queries does not depend on how much is
+    found: one, one for each phrase, and a few when a word finds nothing.
+    """
+    query = parse(text)
+    hits = _look_up(query)
+    if not hits:
+        return Found(query)
+    if not exact:
+        _rescue(hits)
+    wanted = [one for one in hits if not one.part.excluded]
+    left_out = set().union(*(one.ids for one in hits if one.part.excluded))
+    matching = set.intersection(*(one.ids for one in wanted)) if wanted else _everything()
+    matching -= left_out
+    changes = [one.change for one in wanted if one.change]
+    if not matching and not exact and (some := _some_words(wanted, left_out)):
+        matching, wanted, missing = some
+        changes += missing
+    ids, scores = _ranked(wanted, matching)
+    return Found(
+        query,
+        ids[:limit],
+        scores[:limit],
+        _words_found(hits),
+        _said(query, changes) if changes else None,
+        tuple(lexemes for one in wanted for lexemes in one.lexemes),
+    )
+
+
+def _look_up(query: Query) -> list[_Hits]:
+    """Look up every part of the query; empty words are passed over where others are left."""
+    telling = [p for p in query.parts if p.quoted or p.words[0].lower() not in _EMPTY]
+    has_word = any(not part.excluded for part in telling)
+    hits = [_hits(part) for part in (telling if has_word else query.parts)]
+    hits = [one for one in hits if one.lexemes]
+    _fill(hits)
+    return hits
+
+
+def _hits(part: Part) -> _Hits:
+    if len(part.words) == 1:
+        word = query_terms(part.words[0])
+        lexemes = _lexemes(word.lemmas)
+        return _Hits(part, word, (lexemes,) if lexemes else ())
+    found = [
+        _lexemes((*query_terms(word).lemmas, *index_tokens(word).lemmas)) for word in part.words
+    ]
+    return _Hits(part, None, _bounded([lexemes for lexemes in found if lexemes]))
+
+
+def _lexemes(lemmas: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, map(clean, lemmas))))[:MOST_LEXEMES]
+
+
+def _bounded(words: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """Keep so many alternatives of each word that not too many sequences come of them."""
+    most = MOST_LEXEMES
+    while most > 1 and math.prod(min(most, len(word)) for word in words) > _MOST_SEQUENCES:
+        most -= 1
+    return tuple(word[:most] for word in words)
+
+
+def _fill(hits: Sequence[_Hits]) -> None:
+    """Look up the words of these parts, all at once, then their phrases."""
+    words = [lexemes for one in hits for lexemes in one.lexemes]
+    grades = iter(index().by_grade(words))
+    for one in hits:
+        one.grades = [next(grades) for _ in one.lexemes]
+        one.ids = set.intersection(*(set().union(*word) for word in one.grades))
+        if one.part.quoted and one.ids:
+            one.ids = index().phrase(one.lexemes, one.ids)
+
+
+def _everything() -> set[int]:
+    return set(SearchEntry.objects.values_list("pk", flat=True))
+
+
+def _rescue(hits: Sequence[_Hits]) -> None:
+    """Change the words that find nothing, or hardly anything, to what was likely meant."""
+    words = [one for one in hits if one.word and not one.part.excluded]
+    unknown = [one for one in words if one.word and not one.word.known]
+    missing = [one for one in words if not one.ids]
+    spellings = with_diacritics(one.word.word for one in unknown if one.word) if unknown else {}
+    changed = []
+    for one in [one for one in words if one in unknown or one in missing][:_MOST_RESCUED]:
+        if one.word and (change := _change(one, one.word, spellings.get(one.word.word))):
+            one.change = change
+            one.lexemes = tuple((word,) for word in change.used)
+            changed.append(one)
+    if changed:
+        _fill(changed)
+    for one in missing:
+        if one.word and not one.change and one.word.parts:
+            _try_parts(one, one.word)
+
+
+def _change(one: _Hits, word: QueryWord, spelling: tuple[str, int] | None) -> Change | None:
+    enough = _TIMES_AS_COMMON * len(one.ids) or 1
+    if spelling and spelling[1] >= enough:
+        return Change(Kind.DIACRITICS, word.word, (spelling[0],))
+    if one.ids or (word.known and not (word.parts and len(word.word) >= _LONG)):
+        return None
+    near = nearest(word.word, limit=1)
+    if near and (near[0][0] == 1 or not word.known):
+        return Change(Kind.TYPO, word.word, (near[0][1][0],))
+    return None
+
+
+def _try_parts(one: _Hits, word: QueryWord) -> None:
+    """Look for the parts of a compound that is found nowhere as a whole."""
+    parts = tuple(dict.fromkeys(part for part in map(clean, word.parts) if part))[:MOST_LEXEMES]
+    if len(parts) > 1:
+        trial = replace(one, lexemes=tuple((part,) for part in parts))
+        _fill([trial])
+        if trial.ids:
+            one.lexemes, one.grades, one.ids = trial.lexemes, trial.grades, trial.ids
+            one.change = Change(Kind.PARTS, word.word, parts)
+
+
+def _some_words(
+    wanted: Sequence[_Hits], left_out: set[int]
+) -> tuple[set[int], list[_Hits], list[Change]] | None:
+    """Return the projects that have the most of the words, which words, and what is left out."""
+    if len(wanted) < _FEWEST_WORDS or any(one.part.quoted for one in wanted):
+        return None
+    counts = Counter(project for one in wanted for project in one.ids - left_out)
+    most = max(counts.values(), default=0)
+    if most < _SHARE * len(wanted):
+        return None
+    matching = {project for project, number in counts.items() if number == most}
+    kept = [one for one in wanted if not one.ids.isdisjoint(matching)]
+    missing = [Change(Kind.SOME_WORDS, one.part.text) for one in wanted if not matching <= one.ids]
+    return matching, kept, missing
+
+
+def _ranked(wanted: Sequence[_Hits], matching: set[int]) -> tuple[list[int], list[float]]:
+    """Return the projects by score, then the newest first, and the scores."""
+    words = [word for one in wanted for word in one.grades]
+    scores = dict.fromkeys(matching, 0.0)
+    for word in words:
+        rarity = math.log(_MANY / (1 + sum(map(len, word))))
+        for grade, ids in zip(GRADES, word, strict=True):
+            worth = rarity * _WORTH[grade]
+            for project in matching.intersection(ids):
+                scores[project] += worth
+    alike: dict[float, list[int]] = {}
+    for project in sorted(matching, reverse=True):
+        alike.setdefault(scores[project], []).append(project)
+    best = sorted(alike, reverse=True)
+    ids = [project for score in best for project in alike[score]]
+    return ids, [score for score in best for _project in alike[score]]
+
+
+def _words_found(hits: Sequence[_Hits]) -> tuple[WordFound, ...]:
+    """Count the projects of each word; a word that finds nothing comes with its nearest."""
+    found, asked = [], 0
+    for one in hits:
+        near: list[str] = []
+        if one.word and not one.ids and not one.part.excluded and asked < _MOST_RESCUED:
+            asked += 1
+            near = [term for _distance, (term, _documents) in nearest(one.word.word)]
+        found.append(WordFound(one.part.text, len(one.ids), tuple(near)))
+    return tuple(found)
+
+
+def _said(query: Query, changes: Iterable[Change]) -> Rescue:
+    said = tuple(changes)
+    used = {change.word: " ".join(change.used) for change in said}
+    texts = (used.get(_plain(part), part.text) for part in query.parts)
+    return Rescue(said, " ".join(text for text in texts if text))
+
+
+def _plain(part: Part) -> str:
+    single = len(part.words) == 1 and not part.excluded
+    return query_terms(part.words[0]).word if single else part.text

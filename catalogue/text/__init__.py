@@ -1,0 +1,1 @@
+"""Text for people: narrative as blocks, excerpts."""

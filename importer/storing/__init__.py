@@ -1,0 +1,1 @@
+"""The steps of storing a record: fit, find, compare, write."""
