@@ -25,6 +25,7 @@ help:
 run: setup
 	@$(MANAGE) migrate --noinput --verbosity 0
 	@$(MANAGE) load_reference_data
+	@$(MANAGE) rebuild_search --if-needed
 	@$(MANAGE) import_seeds || echo "Some documents were not imported: see above. The rest is served."
 	@$(MANAGE) collectstatic --noinput --verbosity 0
 	@exec $(BIN)/gunicorn

@@ -16,5 +16,8 @@ loglevel = "warning"
 
 
 def when_ready(server: Arbiter) -> None:  # noqa: ARG001 - gunicorn's hook has this form
-    """Print the address once requests are really answered."""
+    """Load the Finnish dictionary, for all workers to share, and print the address."""
+    from catalogue.finnish import voikko  # noqa: PLC0415 - needs the application loaded
+
+    voikko.load()
     print(f"\n  The catalogue is at  http://{bind}/\n  Stop it with Ctrl+C.\n", flush=True)

@@ -12,7 +12,7 @@ from benchmarks.geography import regions, subregion_names, towns
 from benchmarks.projects import Plan, project
 from benchmarks.prose import Writer
 from benchmarks.vocabulary import topics
-from catalogue.reference import read_csv
+from importer.gazetteer import rows
 from importer.records import OrganisationRecord, PlaceRecord, ProjectRecord
 
 SIZE = 25_000
@@ -224,7 +224,7 @@ def _principles(record: ProjectRecord) -> list[str]:
 def _score_lines(record: ProjectRecord) -> Iterator[str]:
     scores = {score.criterion: score for score in record.scores}
     group = ""
-    for row in read_csv("criteria.csv"):
+    for row in rows("criteria.csv"):
         if row["group"] != group:
             group = row["group"]
             yield _GROUPS[group]

@@ -7,7 +7,7 @@ from random import Random
 
 from benchmarks.prose import Place
 from benchmarks.vocabulary import table, weighted
-from catalogue.reference import read_csv
+from importer.gazetteer import rows
 from importer.records import PlaceRecord
 
 _ELSEWHERE = 1.5
@@ -40,10 +40,10 @@ class Area:
 @cache
 def towns() -> tuple[Town, ...]:
     """Return the municipalities of today, without Åland, where the programme did not run."""
-    forms = {row["code"]: row for row in read_csv("municipality_forms.csv")}
+    forms = {row["code"]: row for row in rows("municipality_forms.csv")}
     return tuple(
         Town(row["code"], row["region_code"], row["subregion_code"], _place(forms[row["code"]]))
-        for row in read_csv("municipalities.csv")
+        for row in rows("municipalities.csv")
         if not row["valid_to"] and row["region_code"] != "21" and row["code"] in forms
     )
 
@@ -51,13 +51,13 @@ def towns() -> tuple[Town, ...]:
 @cache
 def regions() -> Mapping[str, Place]:
     """Return the regions' names by code."""
-    return {row["code"]: _place(row) for row in read_csv("region_forms.csv")}
+    return {row["code"]: _place(row) for row in rows("region_forms.csv")}
 
 
 @cache
 def subregion_names() -> Mapping[str, str]:
     """Return the form in which descriptions write a sub-region, by code: genitive."""
-    return {row["code"]: row["eura_form_wfs"] for row in read_csv("subregions.csv")}
+    return {row["code"]: row["eura_form_wfs"] for row in rows("subregions.csv")}
 
 
 @cache

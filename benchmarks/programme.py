@@ -6,7 +6,7 @@ from functools import cache
 from random import Random
 
 from benchmarks.vocabulary import weighted
-from catalogue.reference import read_csv
+from importer.gazetteer import rows
 
 # Real codes begin with S (ESR) or A7 and A3 (EAKR); more projects than those need more letters.
 _LETTERS = {"ESR": "SBCDFGHJKL", "EAKR": "AMNPTUVWXY"}
@@ -59,7 +59,7 @@ def code_of(number: int, frame: Frame) -> str:
 
 @cache
 def _authorities() -> tuple[str, ...]:
-    names = [row["name_fi"] for row in read_csv("authorities.csv")]
+    names = [row["name_fi"] for row in rows("authorities.csv")]
     centres = [name for name in names if name.endswith("ympäristökeskus")]
     others = [name for name in names if name not in centres]
     return weighted(
@@ -70,21 +70,21 @@ def _authorities() -> tuple[str, ...]:
 @cache
 def _axes(period: str, funds: frozenset[str]) -> tuple[tuple[int, str, str], ...]:
     """Return number, name and fund of a period's axes, to choose from evenly."""
-    rows = [
+    axes = [
         (int(row["number"]), row["name_fi"], row["fund"])
-        for row in read_csv("axes.csv")
+        for row in rows("axes.csv")
         if row["period"] == period and int(row["number"]) in _AXIS_WEIGHTS
     ]
-    rows += [(number, name, "ESR") for number, name in _OTHER_AXES.get(period, ())]
-    rows = [row for row in rows if row[2] in funds]
-    return weighted(rows, [_AXIS_WEIGHTS[number] for number, _, _ in rows], 200)
+    axes += [(number, name, "ESR") for number, name in _OTHER_AXES.get(period, ())]
+    axes = [axis for axis in axes if axis[2] in funds]
+    return weighted(axes, [_AXIS_WEIGHTS[number] for number, _, _ in axes], 200)
 
 
 @cache
 def _objectives(period: str, axis: int) -> tuple[tuple[str, str], ...]:
     return tuple(
         (row["number"], row["name_fi"])
-        for row in read_csv("objectives.csv")
+        for row in rows("objectives.csv")
         if row["period"] == period and row["axis"] == str(axis)
     )
 

@@ -1,6 +1,7 @@
 """Synthetic projects: the same seed and number always give the same record."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -12,7 +13,7 @@ from benchmarks.organisations import Applicant, some_applicants
 from benchmarks.programme import Frame, code_of, period_of, some_frame
 from benchmarks.prose import Writer
 from benchmarks.vocabulary import Topic, lines_of, topics, weighted
-from catalogue.reference import read_csv
+from importer.gazetteer import rows
 from importer.records import (
     LinkRecord,
     OrganisationRecord,
@@ -70,6 +71,11 @@ def project(plan: Plan, number: int) -> ProjectRecord:
     return _with_links(random, plan, number, _with_texts(random, plan, writer, record))
 
 
+def projects(plan: Plan, numbers: Iterable[int]) -> list[ProjectRecord]:
+    """Return the projects of these numbers."""
+    return [project(plan, number) for number in numbers]
+
+
 def _frame(random: Random, plan: Plan, number: int) -> Frame:
     if plan.eura2014:
         return some_frame(random, "2014-2020", {"ESR"})
@@ -113,8 +119,13 @@ def lines_of_brands() -> tuple[str, ...]:
     return tuple(lines_of("brands.txt"))
 
 
+def applicant_count(plan: Plan) -> int:
+    """Return how many organisations the projects of a plan share."""
+    return max(40, plan.projects // 6)
+
+
 def _applicants(random: Random, plan: Plan) -> tuple[OrganisationRecord, ...]:
-    pool = some_applicants(plan.seed, max(40, plan.projects // 6))
+    pool = some_applicants(plan.seed, applicant_count(plan))
     count = 1 if random.random() < 0.7 else 2 + int(random.expovariate(0.5))  # noqa: PLR2004
     chosen = tuple(dict.fromkeys(random.choice(pool) for _ in range(min(count, 9))))
     return (_lead(chosen[0]), *(_partner(one) for one in chosen[1:]))
@@ -195,7 +206,7 @@ def _money(random: Random, *, ended: bool) -> tuple[Decimal | None, Decimal | No
 def _criteria() -> tuple[tuple[str, float], ...]:
     """Return each criterion's slug and how well projects score on it."""
     means = {"ecological": 0.5, "economic": 1.0, "social": 3.5}
-    return tuple((row["slug"], means[row["group"]]) for row in read_csv("criteria.csv"))
+    return tuple((row["slug"], means[row["group"]]) for row in rows("criteria.csv"))
 
 
 def _scores(random: Random, writer: Writer) -> tuple[ScoreRecord, ...]:

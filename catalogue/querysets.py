@@ -1,17 +1,12 @@
 """Reading logic of projects, as querysets that read like a sentence."""
 
-import re
 from collections.abc import Iterable
-from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
 from django.db.models import F, Prefetch, Q
 from django.db.models.functions import Coalesce, Left
-
-from catalogue.finnish.folding import fold
 
 if TYPE_CHECKING:
     from catalogue.models import Project  # noqa: F401  the base class names it in quotes
@@ -38,7 +33,9 @@ _LONG_TEXTS = (
     "gender_main_goal_reason",
     "search_text",
 )
+RELEVANCE = "osuvuus"
 SORT_ORDERS = (
+    RELEVANCE,
     "nimi",
     "-nimi",
     "alku",
@@ -49,24 +46,6 @@ SORT_ORDERS = (
     "-rahoitus",
 )
 _SORT_FIELDS = {"nimi": "name_sort", "alku": "start_date", "loppu": "end_date"}
-# A code may be written "s 20129" or, as in older links, "S$20129".
-_LOOSE_CODE = re.compile(r"\b([a-z])[ $]{1,2}([0-9]{5})\b")
-_TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
-_EDGE_SIGNS = ".,;:!?()[]{}<>'*/\\|~^$€%&="
-
-
-def search_terms(text: str) -> list[str]:
-    """Return the folded words and "quoted phrases" of what a visitor typed, each once.
-
-    Signs around a word do not count; a term without a letter or digit is no term.
-    """
-    joined = _LOOSE_CODE.sub(r"\1\2", fold(text.replace("\x00", " ").replace("”", '"')))
-    terms = []
-    for phrase, word in _TERM.findall(joined):
-        term = phrase.strip() or word.strip(_EDGE_SIGNS)
-        if any(sign.isalnum() for sign in term):
-            terms.append(term)
-    return list(dict.fromkeys(terms))
 
 
 class ProjectQuerySet(models.QuerySet["Project"]):
@@ -76,12 +55,18 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         """Projects that are shown on the site."""
         return self.filter(published=True)
 
-    def search(self, text: str) -> "ProjectQuerySet":
-        """Projects whose searchable text holds every word and "quoted phrase" of `text`."""
-        found = self
-        for term in search_terms(text):
-            found = found.filter(search_text__contains=term)
-        return found
+    def search(self, text: str, *, exact: bool = False) -> "ProjectQuerySet":
+        """Projects that `catalogue.search.search.find` finds for `text`, in no order of theirs."""
+        # The search reads models, and these have this queryset as their manager.
+        from catalogue.search.search import find  # noqa: PLC0415 (see above)
+
+        return self.with_ids(find(text, exact=exact).ids)
+
+    def with_ids(self, ids: Iterable[int]) -> "ProjectQuerySet":
+        """Projects with these ids, however many they are."""
+        from catalogue.search.database import index  # noqa: PLC0415 (as in `search`)
+
+        return self.filter(pk__in=index().as_rows(list(ids)))
 
     def having(self, **lookups: Any) -> Q:
         """Condition: one related row fits all lookups. A subquery, so no row comes twice."""
@@ -103,47 +88,16 @@ class ProjectQuerySet(models.QuerySet["Project"]):
             )
         return self.filter(condition)
 
-    def running_in(self, years: Iterable[int]) -> "ProjectQuerySet":
-        """Projects known to have run in any of the years.
-
-        Where one of the dates is unknown, only the year of the other one is certain.
-        """
-        condition = Q(pk__in=[])
-        for year in years:
-            first, last = date(year, 1, 1), date(year, 12, 31)
-            condition |= Q(start_date__lte=last, end_date__gte=first)
-            condition |= Q(start_date__range=(first, last), end_date=None)
-            condition |= Q(end_date__range=(first, last), start_date=None)
-        return self.filter(condition)
-
     def with_funding(self) -> "ProjectQuerySet":
         """Add `funding`: public funding in euros as realised, else as planned, else null."""
         return self.annotate(funding=Coalesce("public_realised", "public_planned"))
 
-    def funded(
-        self, at_least: Decimal | None = None, at_most: Decimal | None = None
-    ) -> "ProjectQuerySet":
-        """Projects whose public funding (see `with_funding`) lies in the range, ends included."""
-        found = self.with_funding()
-        if at_least is not None:
-            found = found.filter(Q(funding__gte=at_least))
-        if at_most is not None:
-            found = found.filter(Q(funding__lte=at_most))
-        return found
-
-    def scoring(self, thresholds: Iterable[tuple[int, int]]) -> "ProjectQuerySet":
-        """Projects that reach, directly or indirectly, the score on any (criterion id, score)."""
-        condition = Q(pk__in=[])
-        for criterion, least in thresholds:
-            for kind in ("direct", "indirect"):
-                condition |= self.having(
-                    **{"scores__criterion_id": criterion, f"scores__{kind}__gte": least}
-                )
-        return self.filter(condition)
-
     def sorted_by(self, order: str) -> "ProjectQuerySet":
-        """Sort by one of SORT_ORDERS; unknown values last, then name and code."""
-        field = order.removeprefix("-")
+        """Sort by one of SORT_ORDERS; unknown values last, then name and code.
+
+        Relevance belongs to a search and not to projects: without one, it is by name.
+        """
+        field = order.removeprefix("-") if order != RELEVANCE else "nimi"
         found = self.with_funding() if field == "rahoitus" else self
         column = F(_SORT_FIELDS.get(field, "funding"))
         first = (
@@ -170,7 +124,7 @@ class ProjectQuerySet(models.QuerySet["Project"]):
             .annotate(**starts)
             .defer(*_LONG_TEXTS)
             .select_related("priority_axis")
-            .prefetch_related(*_places(), _participations(), _themes())
+            .prefetch_related(_regions(), _participations(), _themes())
         )
 
     def with_detail_data(self) -> "ProjectQuerySet":
@@ -199,7 +153,7 @@ def _related(name: str, model: str, *follow: str, order: tuple[str, ...]) -> "Pr
 
 def _places() -> "list[Prefetch[Any]]":
     return [
-        _related("project_regions", "ProjectRegion", "region", order=("region__code",)),
+        _regions(),
         _related("project_subregions", "ProjectSubRegion", "subregion", order=("subregion__code",)),
         _related(
             "project_municipalities",
@@ -208,6 +162,10 @@ def _places() -> "list[Prefetch[Any]]":
             order=("municipality__name_fi",),
         ),
     ]
+
+
+def _regions() -> "Prefetch[Any]":
+    return _related("project_regions", "ProjectRegion", "region", order=("region__code",))
 
 
 def _participations() -> "Prefetch[Any]":

@@ -25,7 +25,6 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 INSTALLED_APPS = [
     "catalogue",
     "importer",
-    "django_filters",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -150,3 +149,8 @@ SITE_OWNER = env.str("SITE_OWNER", default="")
 # The largest document and zip archive the import reads, in bytes.
 IMPORT_MAX_BYTES = env.int("IMPORT_MAX_BYTES", default=10_000_000)
 IMPORT_MAX_ARCHIVE_BYTES = env.int("IMPORT_MAX_ARCHIVE_BYTES", default=200_000_000)
+# How many processes read documents ahead of the one that writes; 0: one for each processor.
+IMPORT_PROCESSES = env.int("IMPORT_PROCESSES", default=0)
+
+# Where the analysis of Finnish words comes from: auto, pyvoikko or libvoikko.
+FINNISH_BACKEND = env.str("FINNISH_BACKEND", default="auto")

@@ -4,7 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import path
 
-from catalogue.views import home, organisations, pages, places, projects, themes
+from catalogue.views import home, organisations, pages, places, projects, search, themes
 
 urlpatterns = [
     path("admin/", admin.site.urls),
@@ -17,6 +17,7 @@ urlpatterns = [
         path("hankkeet.json", projects.project_list_json, name="project-list-json"),
         path("hankkeet/<str:code>.json", projects.project_json, name="project-json"),
         path("hankkeet/<str:code>/", projects.project, name="project"),
+        path("haku/ehdotukset/", search.suggestions, name="suggestions"),
         path("alueet/", places.regions, name="regions"),
         path("alueet/<slug:slug>/", places.region, name="region"),
         path("kunnat/", places.municipalities, name="municipalities"),

@@ -9,15 +9,17 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing.connection import wait
 from typing import Generic, TypeVar
 
+from catalogue.finnish.analyser import Analysis
 from importer.prepare import Prepared, prepare
 from importer.read import Content, ReadFailure
+from importer.words import new_words
 
 # Starting processes takes as long as preparing some thirty documents.
 FEW = 32
@@ -26,15 +28,25 @@ _BYTES_AHEAD = 32_000_000
 
 _Other = TypeVar("_Other")
 Result = Prepared | ReadFailure
-_Task = Future[Result]
+_Work = tuple[Result, Mapping[str, Analysis]]
+_Task = Future[_Work]
 
 
 @dataclass(frozen=True, slots=True)
 class Ahead(Generic[_Other]):
-    """An item in its turn, and what another process made of it: None if that is still to do."""
+    """An item in its turn, and what another process made of it: None if that is still to do.
+
+    `words` are the analyses of words that the other process has not given before.
+    """
 
     item: Content | _Other
     result: Result | None = None
+    words: Mapping[str, Analysis] = field(default_factory=dict)
+
+    @property
+    def size(self) -> int:
+        """The bytes of the content; 0 of anything else."""
+        return _size(self.item)
 
 
 def processor_count() -> int:
@@ -42,7 +54,9 @@ def processor_count() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def read_ahead(items: Iterable[Content | _Other], processes: int) -> Iterator[Ahead[_Other]]:
+def read_ahead(
+    items: Iterable[Content | _Other], processes: int
+) -> Generator[Ahead[_Other], None, None]:
     """Yield the items in order, contents with their results where other processes prepared them.
 
     With one process, and for the first few documents, nothing is prepared ahead. What is read
@@ -63,10 +77,10 @@ def read_ahead(items: Iterable[Content | _Other], processes: int) -> Iterator[Ah
             ):
                 first, task = waiting.popleft()
                 held -= _size(first)
-                yield Ahead(first, _result(task))
+                yield _ahead(first, task)
         while waiting:
             first, task = waiting.popleft()
-            yield Ahead(first, _result(task))
+            yield _ahead(first, task)
     finally:
         workers.stop()
 
@@ -75,13 +89,12 @@ def _size(item: object) -> int:
     return len(item.data) if isinstance(item, Content) else 0
 
 
-def _result(task: _Task | None) -> Result | None:
-    """Wait for a result; None after any fault, so that the document is prepared here, too."""
-    if task is None:
-        return None
-    with suppress(Exception):
-        return task.result()
-    return None
+def _ahead(item: Content | _Other, task: _Task | None) -> Ahead[_Other]:
+    """Wait for the result; after any fault there is none, and the document is prepared here."""
+    if task is not None:
+        with suppress(Exception):
+            return Ahead(item, *task.result())
+    return Ahead(item)
 
 
 class _Workers:
@@ -99,7 +112,7 @@ class _Workers:
             return None
         try:
             self._pool = self._pool or _pool(self._processes)
-            return self._pool.submit(prepare, content)
+            return self._pool.submit(_work, content)
         except (OSError, RuntimeError, AssertionError):
             # No more processes to be had, not allowed here, or one of them has died.
             self._processes = 1
@@ -115,6 +128,11 @@ def _pool(processes: int) -> ProcessPoolExecutor:
     # Not forked: a fork copies locks that other threads hold and open database connections.
     context = multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(processes, mp_context=context, initializer=_begin)
+
+
+def _work(content: Content) -> _Work:
+    result = prepare(content)
+    return result, new_words(result.record) if isinstance(result, Prepared) else {}
 
 
 def _begin() -> None:

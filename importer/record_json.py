@@ -58,13 +58,9 @@ def finding_to_json(finding: Finding) -> dict[str, Any]:
 
 def finding_from_json(data: Mapping[str, Any]) -> Finding:
     """Return the finding that `finding_to_json` made the values of."""
-    return Finding(
-        Severity(data["severity"]),
-        data["code"],
-        data.get("line"),
-        data.get("field"),
-        dict(data.get("params") or {}),
-    )
+    values: dict[str, Any] = {name: data.get(name) for name in ("code", "line", "field")}
+    params = dict(data.get("params") or {})
+    return Finding(severity=Severity(data["severity"]), params=params, **values)
 
 
 def plain(value: Any) -> Any:

@@ -4,6 +4,7 @@ One document, one transaction, one lock on the project's row: it is stored whole
 A project is never deleted here, and whether it is published is not the import's business.
 """
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -14,7 +15,7 @@ from django.utils import timezone
 from catalogue.models import Disagreement, ImportRun, MergeConflict, Project, SourceDocument
 from catalogue.search.index import index_projects
 from importer.combine import Difference, combine, disagreements
-from importer.merge import Change, Conflict, changes, three_way
+from importer.merge import SET_FIELDS, Change, Conflict, changes, three_way
 from importer.messages import finding_as_data
 from importer.record_json import from_json, plain, to_json
 from importer.records import Document, Finding, ProjectRecord, RawRecord
@@ -57,6 +58,7 @@ class _Import:
     findings: tuple[Finding, ...]
     run: ImportRun | None
     known: References
+    index: Callable[[Iterable[int]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,26 +78,31 @@ def store(  # noqa: PLR0913 - a document, all that was read of it, and the run
     findings: tuple[Finding, ...],
     run: ImportRun | None,
     *,
+    known: References | None = None,
+    index: Callable[[Iterable[int]], None] | None = None,
     dry_run: bool = False,
 ) -> StoreResult:
     """Merge a document's record into its project and return what changed.
 
     A document imported before by the same parser version is `unchanged` and nothing is
-    written. A dry run returns the same changes and conflicts and writes nothing. Raises
+    written. A dry run returns the same changes and conflicts and writes nothing. `known` are
+    the reference tables, if they were read before; they may be out of date;
+    `index` is called with the ids of projects to index in place of `index_projects`. Raises
     IntegrityError when the record breaks a rule of the database; then nothing is stored.
     """
     if _is_known(document, raw.family, record.code):
         return StoreResult(record.code, Outcome.UNCHANGED, findings=tuple(findings))
-    known = load_references()
+    known = known or load_references()
     fitted, noticed = fit(record, known)
     noticed += unknown_references(fitted, known)
-    job = _Import(document, raw, fitted, (*findings, *noticed), run, known)
+    job = _Import(document, raw, fitted, (*findings, *noticed), run, known, index or index_projects)
     if dry_run:
         return _dry_run(job)
     try:
         return _store(job)
     except IntegrityError:
-        # Another import may have added the same organisation this moment: now it is there.
+        # Another import may have added the same organisation this moment: now it is there. Or
+        # staff have deleted a row of a reference table.
         return _store(replace(job, known=load_references()))
 
 
@@ -118,8 +125,10 @@ def _dry_run(job: _Import) -> StoreResult:
 @transaction.atomic
 def _store(job: _Import) -> StoreResult:
     project, created = _lock(job.record)
-    before = _stored_hash(project, job)
-    plan = _plan(project, job)
+    # Of a project made this moment the database holds nothing that needs to be asked for.
+    held = None if created else project
+    before = _stored_hash(held, job)
+    plan = _plan(held, job)
     if plan.merged != plan.state.record:
         write_project(project, plan.state, plan.merged, job.known)
     _write_source(project, job)
@@ -127,7 +136,7 @@ def _store(job: _Import) -> StoreResult:
     _write_conflicts(project, plan.conflicts, job.document.name)
     outcome = _outcome(plan, job, before, created=created)
     if outcome is not Outcome.UNCHANGED:
-        index_projects([project.pk])
+        job.index([project.pk])
     return _result(job, plan, outcome)
 
 
@@ -158,7 +167,7 @@ def _plan(project: Project | None, job: _Import) -> _Plan:
 
 
 def _empty_state(code: str) -> State:
-    return State(ProjectRecord(code), {}, frozenset())
+    return State(ProjectRecord(code), {name: {} for name in SET_FIELDS}, frozenset())
 
 
 def _without_themes(record: ProjectRecord, settled: frozenset[str]) -> ProjectRecord:

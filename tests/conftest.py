@@ -32,8 +32,11 @@ def _reference_data_again(request: pytest.FixtureRequest) -> None:
     transactional = marker is not None and marker.kwargs.get("transaction", False)
     if transactional or {"transactional_db", "live_server"} & set(request.fixturenames):
         from catalogue.reference import load_reference_data
+        from catalogue.search.database import index
 
         request.getfixturevalue("transactional_db")
+        # Emptying the tables leaves SQLite's text index: it is no table of Django's.
+        index().clear()
         load_reference_data()
 
 
@@ -43,6 +46,14 @@ def _finnish() -> None:
     from django.utils import translation
 
     translation.activate("fi")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_in_memory() -> None:
+    """Drop what is kept of the catalogue: the end of a test takes its version back."""
+    from catalogue.search import snapshot
+
+    snapshot.forget()
 
 
 @pytest.fixture(autouse=True)

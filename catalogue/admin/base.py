@@ -144,9 +144,8 @@ class CatalogueAdmin(SteadyForms, ModelAdmin[ModelT]):
 
 
 def reindex(projects: Iterable[int]) -> None:
-    """Index those of the projects that are still there."""
-    there = Project.objects.filter(pk__in=set(projects)).values_list("pk", flat=True)
-    if ids := sorted(there):
+    """Index the projects anew; those that are gone leave the index."""
+    if ids := set(projects):
         index_projects(ids)
 
 

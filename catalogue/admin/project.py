@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from catalogue.admin.base import PROJECT_TEXTS, CatalogueAdmin, log_changes
+from catalogue.admin.base import PROJECT_TEXTS, CatalogueAdmin, log_changes, reindex
 from catalogue.admin.forms import ProjectForm
 from catalogue.admin.project_fieldsets import FIELDSETS
 from catalogue.admin.project_inlines import (
@@ -179,4 +179,5 @@ class ProjectAdmin(CatalogueAdmin[Project]):
                 published=published, updated_at=timezone.now()
             )
             log_changes(request, changed, note)
+            reindex(project.pk for project in changed)
         return len(changed)

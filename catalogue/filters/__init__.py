@@ -1,1 +1,1 @@
-"""The filters of the project list: parameters read, values known by vocabularies, one set."""
+"""What a list is narrowed by: parameters read, values known by vocabularies, projects found."""

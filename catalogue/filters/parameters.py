@@ -5,18 +5,18 @@ on the page.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from catalogue.filters.vocabularies import Vocabulary
-from catalogue.querysets import SORT_ORDERS, search_terms
+from catalogue.querysets import SORT_ORDERS
+from catalogue.search.query import parse
+from catalogue.search.snapshot import Snapshot
 
-MAX_SEARCH_LENGTH = 200
-MAX_SEARCH_TERMS = 12
 MAX_SHOWN_LENGTH = 60
 _SIGNS_OF_MONEY = re.compile(r"\s|€|eur(?:o?a?)$", re.IGNORECASE)
 _THOUSANDS = re.compile(r"(?<=\d)[.,'](?=\d{3}(?:\D|$))")
@@ -45,26 +45,17 @@ def read_amount(text: str) -> Decimal | None:
     return Decimal(plain.replace(",", ".")) if _AMOUNT.fullmatch(plain) else None
 
 
-class ListField(forms.Field):
-    """A field that reads every value of its parameter and never fails."""
-
-    widget = forms.MultipleHiddenInput
-
-    def __init__(self, read: Callable[[Sequence[str]], Asked], **options: Any) -> None:
-        super().__init__(**options)
-        self.read = read
-
-    def clean(self, value: Any) -> Asked:
-        """Read the values, empty ones and repetitions left out."""
-        texts = (str(text).replace("\x00", "").strip() for text in value or ())
-        return self.read(list(dict.fromkeys(text for text in texts if text)))
+def values_of(query: QueryDict, parameter: str) -> list[str]:
+    """Return the values of a parameter, trimmed, empty ones and repetitions left out."""
+    texts = (text.replace("\x00", "").strip() for text in query.getlist(parameter))
+    return list(dict.fromkeys(text for text in texts if text))
 
 
-def read_choices(vocabulary: Vocabulary, values: Sequence[str]) -> Asked:
+def read_choices(vocabulary: Vocabulary, snapshot: Snapshot, values: Sequence[str]) -> Asked:
     """Read values of a vocabulary, each choice once."""
     if not values:
         return Asked([])
-    known = vocabulary.look_up(values)
+    known = vocabulary.look_up(snapshot, values)
     choices = {choice.value: choice for choice in known.values()}
     message = _("“%(value)s” is not among the choices, so it was left out.")
     return Asked(
@@ -77,17 +68,32 @@ def read_search(values: Sequence[str]) -> Asked:
     """Read the words to search for: of several values the last, within a sensible length."""
     if not values:
         return Asked("")
-    text, problems = values[-1], []
-    if len(text) > MAX_SEARCH_LENGTH:
-        text = text[:MAX_SEARCH_LENGTH]
-        problems.append((values[-1], _("The search was long; only its beginning was used.")))
-    terms = search_terms(text)
-    if not terms:
-        problems.append((text, _("There is no word to search for in “%(value)s”.")))
-    elif len(terms) > MAX_SEARCH_TERMS:
-        text = " ".join(text.split()[:MAX_SEARCH_TERMS]).replace('"', "")
-        problems.append((values[-1], _("The search was long; only its beginning was used.")))
-    return Asked(text if terms else "", tuple(problems))
+    text = values[-1]
+    query = parse(text)
+    if not query.parts:
+        message = _("There is no word to search for in “%(value)s”.")
+        return Asked("", ((text, message),))
+    if query.cut:
+        message = _("The search was long; only its beginning was used.")
+        return Asked(query.text, ((text, message),))
+    return Asked(text)
+
+
+def read_switch(usual: str, values: Sequence[str]) -> Asked:
+    """Read a switch, "0" or "1": of several values the last; "" where it stands as usual."""
+    message = _("“%(value)s” is neither 0 nor 1, so it was left out.")
+    unclear = tuple((value, message) for value in values if value not in ("0", "1"))
+    last = next((value for value in reversed(values) if value in ("0", "1")), usual)
+    return Asked("" if last == usual else last, unclear)
+
+
+def read_number(least: int, most: int, values: Sequence[str]) -> Asked:
+    """Read a whole number of the range: of several values the last that is one."""
+    message = _("“%(value)s” is not one of the numbers %(least)d–%(most)d, so it was left out.")
+    message %= {"value": "%(value)s", "least": least, "most": most}
+    numbers = {str(number): number for number in range(least, most + 1)}
+    unclear = tuple((value, message) for value in values if value not in numbers)
+    return Asked(next((numbers[v] for v in reversed(values) if v in numbers), None), unclear)
 
 
 def read_euros(values: Sequence[str]) -> Asked:

@@ -1,36 +1,33 @@
-"""The filters of the project list: one for every parameter of its address.
+"""What the address of a list asks for.
 
 Whatever an address says, the answer is a list: values that are not understood are left out
 and named in `problems`. Values of one parameter are alternatives; parameters add up.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, partial
-from typing import Any
+from functools import cached_property
 
-from django.utils.functional import Promise
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django_filters import Filter, FilterSet
+from pyroaring import BitMap
 
-from catalogue.filters import vocabularies
-from catalogue.filters.parameters import (
-    Asked,
-    ListField,
-    read_choices,
-    read_euros,
-    read_order,
-    read_search,
-    shorten,
-)
-from catalogue.filters.vocabularies import Choice, Vocabulary
-from catalogue.models import Project, ThemeState
-from catalogue.querysets import ProjectQuerySet
+from catalogue.filters.parameters import Asked, shorten, values_of
+from catalogue.filters.table import PARAMETERS
+from catalogue.filters.vocabularies import YEARS, Choice
+from catalogue.filters.vocabularies.content import USUAL_SCORE, scoring
+from catalogue.querysets import RELEVANCE
+from catalogue.search.bitmaps import union
+from catalogue.search.facets import Narrowed
+from catalogue.search.search import Found, find
+from catalogue.search.snapshot import Snapshot
 
 MAX_NAMED_PROBLEMS = 5
 DEFAULT_ORDER = "nimi"
+FUNDING = "rahoitus"
 SORT_LABELS = {
+    RELEVANCE: gettext_lazy("Best matches first"),
     "nimi": gettext_lazy("Name, A to Ö"),
     "-nimi": gettext_lazy("Name, Ö to A"),
     "-alku": gettext_lazy("Started, latest first"),
@@ -51,148 +48,58 @@ class Problem:
     message: str
 
 
-class _ListFilter(Filter):  # type: ignore[misc]  # django-filter has no types
-    """A filter that hands what was understood to a condition on the projects."""
+class ProjectFilter:
+    """What a query asks of the catalogue as it stands in `snapshot`."""
 
-    field_class = ListField
-
-    def __init__(
-        self,
-        read: Callable[[Sequence[str]], Asked],
-        narrow: Callable[[ProjectQuerySet, Any], ProjectQuerySet],
-        label: Promise,
-    ) -> None:
-        super().__init__(read=read, label=label)
-        self.narrow = narrow
-
-    def filter(self, qs: Any, value: Asked) -> Any:
-        """Narrow the projects, unless nothing (understandable) was asked."""
-        unasked = value.found is None or value.found in ("", [])
-        return qs if unasked else self.narrow(qs, value.found)
-
-
-class ChoiceFilter(_ListFilter):
-    """A filter whose values come from a vocabulary."""
-
-    def __init__(
-        self,
-        vocabulary: Vocabulary,
-        narrow: Callable[[ProjectQuerySet, list[Choice]], ProjectQuerySet],
-        label: Promise,
-    ) -> None:
-        super().__init__(partial(read_choices, vocabulary), narrow, label)
-        self.vocabulary = vocabulary
-
-
-def _keys(choices: list[Choice]) -> list[Any]:
-    return [key for choice in choices for key in choice.keys]
-
-
-def _by(path: str, **conditions: Any) -> Callable[[ProjectQuerySet, list[Choice]], ProjectQuerySet]:
-    """Narrow to projects with a related row at `path` that is among the choices."""
-
-    def narrow(projects: ProjectQuerySet, choices: list[Choice]) -> ProjectQuerySet:
-        return projects.filter(projects.having(**{f"{path}__in": _keys(choices)}, **conditions))
-
-    return narrow
-
-
-def _in_regions(projects: ProjectQuerySet, choices: list[Choice]) -> ProjectQuerySet:
-    keys = set(_keys(choices))
-    special = {vocabularies.NATIONWIDE, vocabularies.UNKNOWN_PLACE}
-    return projects.in_places(
-        keys - special,
-        nationwide=vocabularies.NATIONWIDE in keys,
-        unknown=vocabularies.UNKNOWN_PLACE in keys,
-    )
-
-
-def _scoring(projects: ProjectQuerySet, choices: list[Choice]) -> ProjectQuerySet:
-    """Narrow by (criterion, least score) pairs; of one criterion the least score counts."""
-    least: dict[int, int] = {}
-    for criterion, score in (choice.keys for choice in choices):
-        least[criterion] = min(score, least.get(criterion, score))
-    return projects.scoring(least.items())
-
-
-_NOT_REJECTED = [ThemeState.AUTOMATIC, ThemeState.CONFIRMED]
-
-
-class ProjectFilter(FilterSet):  # type: ignore[misc]  # django-filter has no types
-    """The list's parameters, in the order in which the page offers them."""
-
-    q = _ListFilter(read_search, lambda p, text: p.search(text), gettext_lazy("Search"))
-    maakunta = ChoiceFilter(vocabularies.REGIONS, _in_regions, gettext_lazy("Region"))
-    seutukunta = ChoiceFilter(
-        vocabularies.SUBREGIONS, _by("project_subregions__subregion"), gettext_lazy("Sub-region")
-    )
-    kunta = ChoiceFilter(
-        vocabularies.MUNICIPALITIES,
-        _by("project_municipalities__municipality"),
-        gettext_lazy("Municipality"),
-    )
-    teema = ChoiceFilter(
-        vocabularies.THEMES,
-        _by("theme_assignments__theme", theme_assignments__state__in=_NOT_REJECTED),
-        gettext_lazy("Theme"),
-    )
-    vuosi = ChoiceFilter(
-        vocabularies.YEARS,
-        lambda projects, choices: projects.running_in(_keys(choices)),
-        gettext_lazy("Running in the year"),
-    )
-    tila = ChoiceFilter(vocabularies.STATUSES, _by("status"), gettext_lazy("Status"))
-    rahoitus_min = _ListFilter(
-        read_euros,
-        lambda projects, amount: projects.funded(at_least=amount),
-        gettext_lazy("Public funding at least"),
-    )
-    rahoitus_max = _ListFilter(
-        read_euros,
-        lambda projects, amount: projects.funded(at_most=amount),
-        gettext_lazy("Public funding at most"),
-    )
-    organisaatio = ChoiceFilter(
-        vocabularies.ORGANISATIONS,
-        _by("participations__organisation"),
-        gettext_lazy("Organisation"),
-    )
-    organisaatiotyyppi = ChoiceFilter(
-        vocabularies.ORGANISATION_TYPES,
-        _by("participations__organisation__type"),
-        gettext_lazy("Type of organisation"),
-    )
-    toimintalinja = ChoiceFilter(
-        vocabularies.AXES, _by("priority_axis"), gettext_lazy("Priority axis")
-    )
-    erityistavoite = ChoiceFilter(
-        vocabularies.OBJECTIVES, _by("specific_objective"), gettext_lazy("Specific objective")
-    )
-    rahasto = ChoiceFilter(vocabularies.FUNDS, _by("fund"), gettext_lazy("Fund"))
-    viranomainen = ChoiceFilter(
-        vocabularies.AUTHORITIES, _by("authority"), gettext_lazy("Authority")
-    )
-    kriteeri = ChoiceFilter(
-        vocabularies.CRITERIA, _scoring, gettext_lazy("Sustainable development")
-    )
-    jarjestys = _ListFilter(
-        read_order, lambda projects, order: projects.sorted_by(order), gettext_lazy("Order")
-    )
-
-    class Meta:
-        model = Project
-        fields = ()
-
-    @cached_property
-    def asked(self) -> dict[str, Asked]:
-        """What was asked, by parameter."""
-        self.form.is_valid()
-        return dict(self.form.cleaned_data)
+    def __init__(self, query: QueryDict, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        asked = {
+            name: parameter.read(snapshot, values_of(query, name))
+            for name, parameter in PARAMETERS.items()
+        }
+        self.asked: dict[str, Asked] = asked | _years(asked, snapshot) | _scores(asked)
 
     @property
     def order(self) -> str:
         """The order of the list, one of SORT_ORDERS."""
-        return str(self.asked["jarjestys"].found or DEFAULT_ORDER)
+        return str(self.asked["jarjestys"].found or self.usual_order)
+
+    @property
+    def usual_order(self) -> str:
+        """The order where none is asked for: the best matches of a search first, else by name."""
+        return RELEVANCE if self.asked["q"].found else DEFAULT_ORDER
+
+    @property
+    def inferred(self) -> bool:
+        """Whether places that are only inferred count."""
+        return not self.asked["paateltyja"].found
+
+    @cached_property
+    def found(self) -> Found:
+        """What the search found; nothing without one."""
+        return find(self.asked["q"].found, exact=bool(self.asked["sanatarkasti"].found))
+
+    @cached_property
+    def narrowed(self) -> Narrowed:
+        """The catalogue narrowed by all that was asked; conditions are named by facet."""
+        conditions = dict(self._conditions())
+        if self.asked["q"].found:
+            conditions["q"] = BitMap(self.found.ids)
+        return Narrowed(self.snapshot.everything, conditions)
+
+    def _conditions(self) -> Iterator[tuple[str, BitMap]]:
+        for name, parameter in PARAMETERS.items():
+            if parameter.vocabulary and (choices := self.choices(name)):
+                keys = [key for choice in choices for key in choice.keys]
+                yield name, union(self.snapshot.values(name, inferred=self.inferred), keys)
+        least, most = self.asked["rahoitus_min"].found, self.asked["rahoitus_max"].found
+        if least is not None or most is not None:
+            yield FUNDING, self.snapshot.amounts.between(least, most)
+        score = self.asked["kriteeri_min"].found
+        if score is not None:
+            criteria = self.snapshot.tables.criteria
+            values = self.snapshot.facets["kriteeri"]
+            yield "kriteeri", union(values, [(key, score) for key in criteria])
 
     def query(self) -> list[tuple[str, str]]:
         """Return what was understood as parameters of an address, in canonical values."""
@@ -214,7 +121,7 @@ class ProjectFilter(FilterSet):  # type: ignore[misc]  # django-filter has no ty
         return [problem for name in self.asked for problem in self._problems_of(name)]
 
     def _problems_of(self, parameter: str) -> Iterator[Problem]:
-        label = str(self.filters[parameter].label)
+        label = str(PARAMETERS[parameter].label)
         problems = self.asked[parameter].problems
         for value, message in problems[:MAX_NAMED_PROBLEMS]:
             shown = shorten(value)
@@ -233,3 +140,38 @@ class ProjectFilter(FilterSet):  # type: ignore[misc]  # django-filter has no ty
     def _range_is_empty(self) -> bool:
         least, most = self.asked["rahoitus_min"].found, self.asked["rahoitus_max"].found
         return least is not None and most is not None and least > most
+
+
+def _years(asked: dict[str, Asked], snapshot: Snapshot) -> dict[str, Asked]:
+    """Make one choice of the first and the last year of the form: "2016-2018"."""
+    first, last = asked["vuosi_min"], asked["vuosi_max"]
+    if first.found is None and last.found is None:
+        return {}
+    ends = (first.found, last.found)
+    text = "-".join("" if year is None else str(year) for year in ends)
+    known = YEARS.look_up(snapshot, [text])
+    choices = {choice.value: choice for choice in (*asked["vuosi"].found, *known.values())}
+    return {
+        "vuosi": Asked(list(choices.values()), asked["vuosi"].problems),
+        "vuosi_min": Asked(None, first.problems),
+        "vuosi_max": Asked(None, last.problems),
+    }
+
+
+def _scores(asked: dict[str, Asked]) -> dict[str, Asked]:
+    """Give the criteria without a score of their own the least score of the form.
+
+    Where no criterion is chosen, the least score stays: it then asks for any criterion.
+    """
+    least, criteria = asked["kriteeri_min"], asked["kriteeri"]
+    if least.found is None or not criteria.found:
+        return {}
+    choices = []
+    for choice in criteria.found:
+        ((key, score),) = choice.keys
+        plain = Choice(choice.value, choice.label, (key,), choice.language)
+        choices.append(scoring(plain, least.found) if score == USUAL_SCORE else choice)
+    return {
+        "kriteeri": Asked(list({c.value: c for c in choices}.values()), criteria.problems),
+        "kriteeri_min": Asked(None, least.problems),
+    }

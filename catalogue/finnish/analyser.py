@@ -12,9 +12,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from catalogue.finnish.compounds import index_parts, leading_runs, query_kin, smallest_parts
+from catalogue.finnish.compounds import (
+    index_parts,
+    leading_runs,
+    query_kin,
+    seams,
+    smallest_parts,
+    whole_parent,
+)
 from catalogue.finnish.fst import Reading, parse
-from catalogue.finnish.guessing import guesses
+from catalogue.finnish.guessing import LONGEST_GUESSED, guesses
 from catalogue.finnish.pruning import prune
 from catalogue.finnish.voikko import LONGEST_WORD, raw_readings
 
@@ -28,10 +35,9 @@ _REMEMBERED_WORDS = 5_000
 # The kinds of hyphens that texts have, and signs that are not seen.
 _HYPHENS = "-\u2010\u2011\u00ac"
 _INVISIBLE = "\u00ad\u200b\ufeff"
-_LETTER = rf"[^\W_][\u0300-\u036f{_INVISIBLE}]*"
-_WORD = re.compile(
-    rf"(?:{_LETTER})+(?:[{_HYPHENS}](?:{_LETTER})+|[:'’](?=[a-zåäö]{{1,6}}\b)(?:{_LETTER})+)*"
-)
+_MARKS = f"\u0300-\u036f{_INVISIBLE}"
+_LETTERS = rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*)*"
+_WORD = re.compile(rf"{_LETTERS}(?:[{_HYPHENS}]{_LETTERS}|[:'’](?=[a-zåäö]{{1,6}}\b){_LETTERS})*")
 _NO_WORD = re.compile(r"[^\w\u0300-\u036f:'-]|_")
 _CLEAN = str.maketrans({**dict.fromkeys(_HYPHENS, "-"), **dict.fromkeys(_INVISIBLE), "’": "'"})
 # What a part of the country is called by before a hyphen; no word of its own there.
@@ -44,6 +50,10 @@ _LONG_END = 6
 # Shorter ends of places' names that no case ending explains: joki, mäki.
 _SHORT_ENDS = frozenset(("joen", "mäen"))
 _SHORTEST_BEGINNING = 3
+# What looks like an inflected form, and so not like the base form of an unknown name.
+_INFLECTED = re.compile(r"[^aeiouyäö]$|(?:ss|st|ll|lt|tt|n)[aä]$|ksi$|lle$")
+# How a part of a compound can end in Finnish.
+_BEGINNING = re.compile(r"[aeiouyäö][nstlr]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +90,8 @@ class _Segment:
     parts: tuple[str, ...] = ()
     leading: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
+    kin: tuple[str, ...] = ()
+    parents: tuple[str, ...] = ()
     asked_parts: tuple[str, ...] = ()
     known: bool = True
     name: bool = False
@@ -115,13 +127,18 @@ def canonical(word: str) -> str:
 
     Only whether it begins with a capital makes a difference: it may then be a name.
     """
-    clean = _NO_WORD.sub("", _clean(word[: 2 * LONGEST_FORM]))
+    clean = _clean(word[: 2 * LONGEST_FORM])
+    if not clean.isalnum():
+        clean = _NO_WORD.sub("", clean)
     lowered = clean.lower()[:LONGEST_FORM]
     capital = lowered[:1].upper()
     return lowered if lowered == clean or len(capital) != 1 else capital + lowered[1:]
 
 
 def _clean(word: str) -> str:
+    # Most words are plain letters: see that before doing anything costly.
+    if word.isalnum() and unicodedata.is_normalized("NFC", word):
+        return word
     return unicodedata.normalize("NFC", word.translate(_CLEAN))
 
 
@@ -139,7 +156,7 @@ def _analyse(form: str) -> Analysis:
         found = _plain(word)
     parts = (part for part in found.parts if len(part) > 1)
     tokens = WordTokens(found.lemmas, _distinct(parts, without=found.lemmas))
-    asked = found.asked or found.lemmas
+    asked = _distinct((found.asked or found.lemmas) + found.kin)
     return Analysis(tokens, QueryWord(word, asked, found.asked_parts, found.known))
 
 
@@ -155,16 +172,32 @@ def _segment(word: str, *, capital: bool) -> _Segment:
     readings = _readings(word, capital=capital)
     if not readings:
         return _unknown(word, capital=capital)
+    if capital and all(reading.has_kind("F") for reading in readings):
+        # Diakin may be "even a slide", but begins with a capital: rather a form of Diak.
+        names = _unknown(word, capital=True).lemmas
+    else:
+        names = ()
     meant = [reading for reading in readings if reading.lemma == word] or readings
-    kin = (query_kin(reading) for reading in meant)
     return _Segment(
-        lemmas=_distinct(reading.lemma for reading in readings),
-        parts=_distinct(part for reading in readings for part in index_parts(reading)),
+        lemmas=_distinct([*(reading.lemma for reading in readings), *names]),
+        parts=_distinct(part for reading in readings for part in _parts(reading)),
         leading=_distinct(run for reading in readings for run in leading_runs(reading)),
-        asked=_distinct([*(reading.lemma for reading in meant), *kin]),
+        # Metropolia is a partitive of metropoli, and also a school's name that is in no dictionary.
+        asked=_distinct([*(reading.lemma for reading in meant), *_itself(word)]),
+        kin=_distinct(query_kin(reading) for reading in meant),
+        parents=_distinct(whole_parent(reading) for reading in readings),
         asked_parts=_distinct(next(filter(None, map(smallest_parts, meant)), ())),
         name=all(reading.is_name for reading in readings),
     )
+
+
+def _itself(word: str) -> tuple[str, ...]:
+    return () if _INFLECTED.search(word) else (word,)
+
+
+def _parts(reading: Reading) -> Iterator[str]:
+    yield from index_parts(reading)
+    yield from (noun for noun in seams(reading) if raw_readings(noun))
 
 
 def _readings(word: str, *, capital: bool) -> tuple[Reading, ...]:
@@ -183,9 +216,11 @@ def _unknown(word: str, *, capital: bool) -> _Segment:
     before = word[:start]
     real = [end for end in ends if len(end.parts) > 1 or (start and not capital)]
     real = [end for end in real if len(word) - start >= _LONG_END]
-    bases = (before + end.lemma for end in ends)
+    bases = [before + end.lemma for end in ends]
+    if not bases or capital:
+        bases += guesses(word, capital=capital)
     return _Segment(
-        lemmas=_distinct([word, *bases, *guesses(word, capital=capital)]),
+        lemmas=_distinct([word, *bases]),
         parts=_distinct(token for end in real for token in (end.lemma, *index_parts(end))),
         known=False,
         name=capital,
@@ -194,23 +229,31 @@ def _unknown(word: str, *, capital: bool) -> _Segment:
 
 def _known_end(word: str) -> tuple[int, tuple[Reading, ...]]:
     """Return where the longest known noun at the word's end begins, and its readings."""
+    if len(word) > LONGEST_GUESSED:
+        return len(word), ()
     starts = range(_SHORTEST_BEGINNING, len(word) - _SHORTEST_END + 1)
-    short = [len(word) - len(end) for end in _SHORT_ENDS if word.endswith(end)]
-    for start in (*starts, *short):
-        ends = tuple(one for one in _readings(word[start:], capital=False) if _is_noun(one))
+    short = (len(word) - len(end) for end in _SHORT_ENDS if word.endswith(end))
+    for start in (*starts, *(place for place in short if place >= _SHORTEST_BEGINNING)):
+        if not _BEGINNING.search(word[:start]):
+            continue
+        end = word[start:]
+        ends = tuple(one for one in _readings(end, capital=False) if _is_likely(one, end))
         if ends:
             return start, ends
     return len(word), ()
 
 
-def _is_noun(reading: Reading) -> bool:
-    return reading.head.classes[-1] in {"n", "nl", "ep"}
+def _is_likely(reading: Reading, end: str) -> bool:
+    """Return whether an end of an unknown word is a noun that is no heap of short words."""
+    noun = reading.head.classes[-1] in {"n", "nl", "ep"}
+    return noun and (len(reading.parts) == 1 or len(end) >= _SHORTEST_END * len(reading.parts))
 
 
 def _joined(words: list[str], segments: list[_Segment]) -> _Segment:
     """Return what is known of a word with hyphens from what is known of its segments."""
     before, last = "-".join(words[:-1]) + "-", segments[-1]
-    parts = [*last.lemmas, *last.parts, *(before + run for run in last.leading)]
+    with_before = [before + token for token in last.leading + last.parents]
+    parts = [*last.lemmas, *last.parts, *with_before]
     asked_parts = [segment.asked[0] if segment.asked else segment.lemmas[0] for segment in segments]
     if words[0] in _DIRECTIONS and last.name:
         known = last.known
@@ -218,7 +261,10 @@ def _joined(words: list[str], segments: list[_Segment]) -> _Segment:
         parts += [token for segment in segments[:-1] for token in segment.lemmas + segment.parts]
         # Of Haapaveden-Siikalatvan both halves are inflected.
         parts.append("-".join(segment.lemmas[0] for segment in segments))
-        known = all(segment.known for segment in segments)
+        known = last.known and all(
+            segment.known or raw_readings(part + "-")
+            for part, segment in zip(words[:-1], segments, strict=False)
+        )
     return _Segment(
         lemmas=tuple(before + lemma for lemma in last.lemmas),
         parts=_distinct(parts),

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from catalogue.finnish.fst import Part, Reading
 
 _QUALITY = ("us", "ys")
+_PREFIX = "p"
+_LONG_NOUN = 5
 _DOING = ("minen", "ti")
 
 
@@ -21,30 +23,49 @@ def index_parts(reading: Reading) -> Iterator[str]:
             yield from _runs(reading.parts[: end + 1], whole=end == len(reading.parts) - 1)
 
 
+def seams(reading: Reading) -> Iterator[str]:
+    """Yield nouns at the end of lexical compounds: *valmennus* of *työhönvalmennus*.
+
+    Short ones and adjectives are often something else: *erinomainen* is no *omainen*.
+    """
+    for part in reading.parts:
+        noun = part.classes[-1] == "n" and not part.seam.endswith("nen")
+        if noun and len(part.seam) >= _LONG_NOUN:
+            yield part.seam
+
+
 def leading_runs(reading: Reading) -> Iterator[str]:
     """Yield the runs that begin with the first part and end before the last, in base form."""
     if not reading.is_name:
         for end in range(1, len(reading.parts)):
-            yield Reading(reading.parts[:end]).lemma
+            if reading.parts[end - 1].classes[-1] != _PREFIX:
+                yield Reading(reading.parts[:end]).lemma
 
 
 def smallest_parts(reading: Reading) -> tuple[str, ...]:
     """Return the base forms of a compound's parts, none for a simple word or a name."""
     if len(reading.parts) == 1 or reading.is_name:
         return ()
-    return tuple(part.base for part in reading.parts if part.classes[-1] != "p")
+    return tuple(part.base for part in reading.parts if part.classes[-1] != _PREFIX)
+
+
+def whole_parent(reading: Reading) -> str:
+    """Return what the whole is derived from, *arvo* for *arvoinen*; "" if nothing."""
+    before = "".join(part.surface for part in reading.parts[:-1])
+    return before + reading.head.parent if reading.head.parent else ""
 
 
 def query_kin(reading: Reading) -> str:
     """Return the word to look for beside the base form, "" if there is none.
 
     The verb of *-minen*, *-nti* and participles, the parent of *-us* and *-ys*. Agents and
-    products (*tekijä*, *toiminta*, *palvelu*) stand for themselves.
+    products (*tekijä*, *toiminta*, *palvelu*) stand for themselves, and so do compounds, but
+    for the adjective of their quality (*pitkäaikaistyöttömyys*).
     """
     head = reading.head
-    if head.ending in _QUALITY:
+    if head.ending in _QUALITY and (len(reading.parts) == 1 or not head.verb):
         kin = head.parent
-    elif head.ending in _DOING or reading.has_kind("R"):
+    elif len(reading.parts) == 1 and (head.ending in _DOING or reading.has_kind("R")):
         kin = head.verb
     else:
         kin = ""
@@ -63,7 +84,8 @@ def _runs(parts: tuple[Part, ...], *, whole: bool) -> Iterator[str]:
         yield last.verb
     for start in range(len(parts)):
         before = "".join(part.surface for part in parts[start:-1])
-        if start or not whole:
+        if (start or not whole) and not (before and last.classes[-1] == _PREFIX):
             yield before + last.base
-        if whole and last.parent:
+        # No verb has the parts of the noun before it.
+        if whole and last.parent and not (before and last.parent == last.verb):
             yield before + last.parent

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that Unicode does not decompose into a base letter and a mark, and the signs that
 # stand for a hyphen or an apostrophe in the source documents (`¬` is their non-breaking hyphen).
@@ -34,6 +35,8 @@ _PLAIN = str.maketrans(
         "`": "'",
     }
 )
+# Longer words are rarely seen again.
+_LONG = 40
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -43,9 +46,18 @@ def fold(text: str) -> str:
     `Työ  ja ÄITI` becomes `tyo ja aiti`. Kinds of dashes become a hyphen, invisible signs go.
     The result is stable: folding it again changes nothing.
     """
-    decomposed = unicodedata.normalize("NFKD", text.translate(_PLAIN).casefold())
+    words = (_fold_word(word) if len(word) <= _LONG else _fold(word) for word in text.split())
+    return " ".join(word for word in words if word)
+
+
+def _fold(word: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", word.translate(_PLAIN).casefold())
     plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
     return " ".join(plain.translate(_PLAIN).casefold().split())
+
+
+# Words repeat, and an import folds millions of them.
+_fold_word = lru_cache(maxsize=20_000)(_fold)
 
 
 def match_key(name: str) -> str:

@@ -30,9 +30,11 @@ class Part:
 
     `levels` are base forms from the root to the part itself: *työ*, *työtön*, *työttömyys*;
     `classes` are their word classes and `endings` the derivational endings (the root's is "").
+    `seam` is the last member of an underived lexical compound (*valmennus* of *työhönvalmennus*).
     """
 
     surface: str
+    seam: str
     levels: tuple[str, ...]
     classes: tuple[str, ...]
     endings: tuple[str, ...]
@@ -135,6 +137,7 @@ class _Builder:
 
     def __init__(self) -> None:
         self.surface = ""
+        self.seam = ""
         self.word_class = ""
         self.tags: set[str] = set()
         self.levels: list[tuple[str, str, str]] = []
@@ -152,6 +155,7 @@ class _Builder:
 
     def letters(self, letters: str) -> None:
         if self.inside == "p":
+            self.seam = letters.rpartition("=")[2] if "=" in letters else ""
             self.levels.append((letters.replace("=", "").lower(), self.word_class, ""))
         elif self.inside == "j":
             self.level(letters, self.word_class)
@@ -159,6 +163,7 @@ class _Builder:
             self.surface += letters
 
     def level(self, ending: str, word_class: str) -> None:
+        self.seam = ""
         self.levels.append((self.surface.strip("-") + ending, word_class, ending))
 
 
@@ -174,4 +179,4 @@ def _part(text: str) -> Part | None:
         return None
     levels = builder.levels or [(surface.strip("-"), builder.word_class, "")]
     bases, classes, endings = zip(*levels, strict=True)
-    return Part(surface, bases, classes, endings, frozenset(builder.tags))
+    return Part(surface, builder.seam, bases, classes, endings, frozenset(builder.tags))

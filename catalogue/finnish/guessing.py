@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 MOST_GUESSES = 8
-_LONGEST_GUESSED = 40
+# A longer word is looked at no further: it would take long, and is hardly one.
+LONGEST_GUESSED = 40
 _VOWELS = "aeiouyåäö"
 _BACK = frozenset("aou")
 _FRONT = frozenset("äöy")
@@ -30,6 +31,9 @@ _FOREIGN = re.compile(
     r"[åbcfqwxz]|(?<!n)g|^[^aeiouyäö]{2}|[^aeiouyäöhlnrt]d|[lnr]d|"
     r"[^aeiouyäö]{4}|m[^aeiouyäömp]|v[^aeiouyäö]|d[^aeiouyäö]"
 )
+# The definite forms of Swedish nouns; a common word of three syllables in -en is one rather
+# than a Finnish genitive, and so is one with two consonants before it.
+_SWEDISH = re.compile(r"(?:[aeiouyäö][^aeiouyäö]+){2}[aeiouyäö][^aeiouyäö]+en$|([^aeiouyäö]){2}en$")
 _WEAK = {"mm": "mp", "nn": "nt", "ng": "nk", "ll": "lt", "rr": "rt", "d": "t", "v": "p"}
 _STEM_END = re.compile(r"(?P<grade>mm|nn|ng|ll|rr|d|v|(?<![kpts])[kpt])(?P<vowel>[aeiouyäö])$")
 
@@ -40,7 +44,7 @@ def guesses(word: str, *, capital: bool) -> tuple[str, ...]:
     `capital` tells that it was written with one: a name may look foreign (*Facebookissa*), a
     common word that does (Swedish *utvecklingen*) is left alone.
     """
-    if len(word) > _LONGEST_GUESSED or not word.isalpha():
+    if len(word) > LONGEST_GUESSED or not word.isalpha():
         return ()
     found = (base for stem, closed in _stems(word, capital) for base in _bases(stem, closed))
     distinct = dict.fromkeys(base for base in found if base != word)
@@ -69,7 +73,9 @@ def _may_be_stem(stem: str, word: str, ending: str, capital: bool) -> bool:  # n
         return False
     if len(ending) >= _PLAIN or capital:
         return True
-    return not _FOREIGN.search(word) and not (_BACK & set(stem) and _FRONT & set(stem))
+    if _FOREIGN.search(word) or _SWEDISH.search(word):
+        return False
+    return not (_BACK & set(stem) and _FRONT & set(stem))
 
 
 def _harmonious(stem: str, vowel: str) -> bool:
@@ -83,20 +89,22 @@ def _harmonious(stem: str, vowel: str) -> bool:
 
 def _bases(stem: str, closed: bool) -> Iterator[str]:  # noqa: FBT001 - private
     """Yield the base forms of a vowel stem, the likeliest first."""
-    yield stem
+    long = len(_SYLLABLE.findall(stem)) > 2  # noqa: PLR2004 - syllables
     if stem.endswith("kse"):
         yield stem[:-3] + "s"
-    elif stem.endswith("se"):
+    elif stem.endswith("se") and long:
         yield stem[:-2] + "nen"
-    if stem.endswith("ee"):
+    elif stem.endswith("ee"):
         yield stem[:-1]
-    strong = list(_strengthened(stem)) if closed else []
-    if stem.endswith("e"):
-        yield from (one[:-1] + "i" for one in (stem, *strong))
-    elif stem.endswith("i") and stem[-2:-1] not in _VOWELS:
-        # A foreign name takes an i only for its endings: Facebook, Facebookissa.
-        yield stem[:-1]
-    yield from strong
+    else:
+        strong = list(_strengthened(stem)) if closed else []
+        yield stem
+        if stem.endswith("e") and long:
+            yield from (one[:-1] + "i" for one in (stem, *strong))
+        elif stem.endswith("i") and stem[-2:-1] not in _VOWELS:
+            # A foreign name takes an i only for its endings: Facebook, Facebookissa.
+            yield stem[:-1]
+        yield from strong
 
 
 def _strengthened(stem: str) -> Iterator[str]:

@@ -12,14 +12,14 @@ _AGENT = ("ja", "jä")
 
 
 def prune(readings: Sequence[Reading], *, lower_case: bool) -> tuple[Reading, ...]:
-    """Return the likely readings, at least one if there was any well-written one.
+    """Return the likely readings, at least one if there was any.
 
     `lower_case` tells that the word is written without a capital, so that a name is unlikely.
     """
-    left = tuple(reading for reading in readings if reading.is_well_written)
+    left = tuple(readings)
     for unlikely in (_is_possessive, _is_rare_form, _is_clitic):
         left = _without(left, unlikely)
-    left = _without_agents(_fewest_parts(left))
+    left = _without_agents(_without_namesakes(_fewest_parts(left)))
     return _without(left, lambda reading: reading.is_name) if lower_case else left
 
 
@@ -57,6 +57,16 @@ def _fewest_parts(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
     kept = (reading for reading in readings if reading.lemma in lemmas)
     named = any(reading.is_name for reading in readings if len(reading.parts) == fewest)
     return tuple(reading for reading in kept if not named or len(reading.parts) == fewest)
+
+
+def _without_namesakes(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """Drop derivations that are written like a name: the family *Lahtinen* is not of *lahti*."""
+    names = {reading.lemma for reading in readings if reading.is_name}
+    return tuple(
+        reading
+        for reading in readings
+        if reading.is_name or not reading.head.ending or reading.lemma not in names
+    )
 
 
 def _without_agents(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:

@@ -12,6 +12,8 @@ from importlib import import_module
 from threading import Lock, local
 from types import ModuleType
 
+from catalogue.finnish.fst import parse
+
 AUTO, PYVOIKKO, LIBVOIKKO = "auto", "pyvoikko", "libvoikko"
 BACKENDS = (AUTO, PYVOIKKO, LIBVOIKKO)
 # Longer strings are no words, and some make the transducer try compounds without end.
@@ -82,7 +84,18 @@ def is_word(word: str) -> bool:
 
 @lru_cache(maxsize=_REMEMBERED_WORDS)
 def _readings(word: str) -> tuple[str, ...]:
-    return _look_up()(word)
+    return tuple(raw for raw in _look_up()(word) if _is_well_written(raw))
+
+
+def _is_well_written(raw: str) -> bool:
+    """Return whether a reading obeys the spelling of compounds, which the transducer does not.
+
+    libvoikko checks that itself and pyvoikko does not; here it is the same for both.
+    """
+    if "[Bc]" not in raw:
+        return True
+    reading = parse(raw)
+    return reading is None or reading.is_well_written
 
 
 def _look_up() -> LookUp:

@@ -32,7 +32,11 @@ _ROWS_OF = {
     "postgresql": "SELECT jsonb_array_elements_text(%s::jsonb)",
 }
 
+# Analyses that another process made; they are taken before the dictionary is asked.
+_SUPPLIED_WORDS = 200_000
+
 _remembered: dict[str, Analysis] = {}
+_supplied: dict[str, Analysis] = {}
 _lock = Lock()
 
 
@@ -42,17 +46,32 @@ def tokens_of(words: Iterable[str]) -> dict[str, WordTokens]:
     Takes at most one query to read. What was not in the table is analysed and written to it
     by one more statement, once the running transaction is committed.
     """
-    forms = {word: canonical(word) for word in words}
+    forms = {word: canonical(word) for word in dict.fromkeys(words)}
     wanted = set(forms.values())
     found = _recall(wanted)
     missing = sorted(wanted - found.keys())
     if missing:
-        new = {form: analyse(form) for form in missing}
+        new = {form: _analysed(form) for form in missing}
         found |= new
         _remember(new)
         # Not within the transaction: two imports at a time would wait for each other's words.
         transaction.on_commit(partial(_write, new), robust=True)
     return {word: found[form].tokens for word, form in forms.items()}
+
+
+def supply(found: Mapping[str, Analysis]) -> None:
+    """Take analyses, by canonical form, that another process made with this same analyser.
+
+    When their words are indexed here, the dictionary is not asked for them.
+    """
+    with _lock:
+        if len(_supplied) > _SUPPLIED_WORDS:
+            _supplied.clear()
+        _supplied.update(found)
+
+
+def _analysed(form: str) -> Analysis:
+    return _supplied.get(form) or analyse(form)
 
 
 def query_words(words: Sequence[str]) -> list[QueryWord]:
@@ -61,17 +80,23 @@ def query_words(words: Sequence[str]) -> list[QueryWord]:
     At most one query. Words the table lacks are analysed and kept in memory only: what
     visitors type is not stored.
     """
+    return [one.query for one in analyses(words)]
+
+
+def analyses(words: Sequence[str]) -> list[Analysis]:
+    """Return everything that is known of these words, in their order; see `query_words`."""
     forms = [canonical(word) for word in words]
     found = _recall(set(forms))
     new = {form: analyse(form) for form in forms if form not in found}
     _remember(new)
-    return [(found.get(form) or new[form]).query for form in forms]
+    return [found.get(form) or new[form] for form in forms]
 
 
 def forget() -> None:
     """Empty the memory of this process."""
     with _lock:
         _remembered.clear()
+        _supplied.clear()
 
 
 def _recall(forms: set[str]) -> dict[str, Analysis]:
@@ -88,7 +113,8 @@ def _recall(forms: set[str]) -> dict[str, Analysis]:
 
 def _rows(forms: Iterable[str]) -> QuerySet[WordForm]:
     """Return the table's rows of these forms; one parameter, however many forms."""
-    among = RawSQL(_ROWS_OF[connection.vendor], [json.dumps(sorted(forms))])
+    listed = json.dumps(sorted(forms))
+    among = RawSQL(_ROWS_OF[connection.vendor], [listed])  # noqa: S611 - constants, one parameter
     return WordForm.objects.filter(form__in=among, analyser_version=VERSION)
 
 
@@ -111,7 +137,7 @@ def _remember(found: Mapping[str, Analysis]) -> None:
 def _write(new: Mapping[str, Analysis]) -> None:
     """Write analyses to the table, and those of the base forms they name."""
     tokens = {token for one in new.values() if one.query.known for token in one.tokens.lemmas}
-    base = {form: analyse(form) for form in tokens - new.keys() if canonical(form) == form}
+    base = {form: _analysed(form) for form in tokens - new.keys() if canonical(form) == form}
     rows = [(form, *_values(one)) for form, one in sorted({**base, **new}.items())]
     names = ", ".join(("form", *_FIELDS))
     updates = ", ".join(f"{field} = excluded.{field}" for field in _FIELDS)

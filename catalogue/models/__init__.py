@@ -17,6 +17,7 @@ from catalogue.models.place import (
 )
 from catalogue.models.programme import Authority, Fund, Period, PriorityAxis, SpecificObjective
 from catalogue.models.project import Project
+from catalogue.models.search import CatalogueVersion, SearchEntry, Term
 from catalogue.models.source import (
     Disagreement,
     DocumentKind,
@@ -34,6 +35,7 @@ from catalogue.models.word import WordForm
 __all__ = [
     "Authority",
     "Basis",
+    "CatalogueVersion",
     "Disagreement",
     "DocumentKind",
     "ExternalLink",
@@ -54,11 +56,13 @@ __all__ = [
     "ProjectRegion",
     "ProjectSubRegion",
     "Region",
+    "SearchEntry",
     "SourceDocument",
     "SpecificObjective",
     "SubRegion",
     "SustainabilityCriterion",
     "SustainabilityScore",
+    "Term",
     "Theme",
     "ThemeAssignment",
     "ThemeGroup",

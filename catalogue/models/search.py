@@ -32,7 +32,7 @@ class SearchEntry(models.Model):
     running = SearchVectorField(null=True)
 
     class Meta:
-        indexes = [GinIndex(fields=["graded"], name="search_graded", fastupdate=False)]
+        indexes = [GinIndex(fields=["graded"], name="search_graded")]
 
     def __str__(self) -> str:
         return str(self.pk)
@@ -41,12 +41,14 @@ class SearchEntry(models.Model):
 class Term(models.Model):
     """A word of the index in base form, with the number of projects that have it.
 
-    `folded` is the term without diacritics, `tail` that same backwards: by the one a word's
-    beginning is looked up, by the other its end.
+    `own` of them have it as a word of its own and not only as a part of others. `folded` is
+    the term without diacritics, `tail` that same backwards: by the one a word's beginning is
+    looked up, by the other its end.
     """
 
     term = models.CharField(max_length=LONGEST_TERM, primary_key=True)
     documents = models.IntegerField()
+    own = models.IntegerField()
     folded = models.CharField(max_length=LONGEST_TERM * 2, db_index=True)
     tail = models.CharField(max_length=LONGEST_TERM * 2, db_index=True)
 
@@ -57,11 +59,12 @@ class Term(models.Model):
 class CatalogueVersion(models.Model):
     """One row: a number that rises with every change of what is found.
 
-    What is kept in memory of the catalogue holds for one number. `analysis` tells by which
-    version of the analysis the index was last written as a whole.
+    What is kept in memory of the catalogue holds for one number. `projects` are in the index;
+    `analysis` tells by which version of the analysis it was last written as a whole.
     """
 
     number = models.PositiveBigIntegerField(default=0)
+    projects = models.IntegerField(default=0)
     analysis = models.CharField(max_length=60, blank=True, default="")
 
     def __str__(self) -> str:

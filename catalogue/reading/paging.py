@@ -1,5 +1,6 @@
 """Pages of a list: which one was asked for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
@@ -24,7 +25,7 @@ class Paging:
     problems: tuple[Problem, ...]
 
 
-def paginate(projects: "QuerySet[Project]", query: QueryDict) -> Paging:
+def paginate(projects: "QuerySet[Project] | Sequence[Project]", query: QueryDict) -> Paging:
     """Return the page that `sivu` asks for, of `koko` (1–100, else 20) projects.
 
     A number past the end gives the last page, anything else that is no page the first.

@@ -14,6 +14,7 @@ from catalogue.api.shape import (
 )
 from catalogue.models import Participation, Project, SustainabilityCriterion
 from catalogue.models.project import MONEY_FIELDS, SECTION_FIELDS
+from catalogue.search.related import related_to
 
 _PARTICIPANTS = ("companies_planned", "companies_realised", "persons_planned")
 _GENDER = ("gender_analysis", "gender_mainstreamed", "gender_main_goal")
@@ -44,6 +45,7 @@ def project_context(project: Project) -> dict[str, Any]:
         "sections": _sections(project),
         "links": list(project.links.all()),
         "mentions": _mentions(project),
+        "related": related_to(project),
         "mentioned_by": Project.objects.published().mentioning(project.code),
         "disagreements": [
             {"field": row.field, "label": label(row.field), "values": row.values}

@@ -8,66 +8,21 @@ from urllib.parse import urlencode
 from django.core.paginator import Page
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
-from catalogue.filters.projects import (
-    DEFAULT_ORDER,
-    SORT_LABELS,
-    ChoiceFilter,
-    Problem,
-    ProjectFilter,
-)
-from catalogue.filters.vocabularies import Choice
+from catalogue.filters.projects import DEFAULT_ORDER, SORT_LABELS, Problem, ProjectFilter
 from catalogue.models import Project
+from catalogue.querysets import RELEVANCE
+from catalogue.reading.chips import Chip, chips
+from catalogue.reading.in_order import InOrder
 from catalogue.reading.paging import PAGE_SIZE, Paging, paginate
-from catalogue.templatetags.formats import money_text
+from catalogue.reading.panel import Facet, facets, unknowns
+from catalogue.search.facets import Ordered
+from catalogue.search.highlight import Highlights, highlight
+from catalogue.search.search import Found, WordFound
+from catalogue.search.snapshot import current
+from catalogue.text.excerpt import excerpt
 
 Pairs = Sequence[tuple[str, str]]
-# Filters shown open; the others are folded away until one of their values is chosen.
-_OPEN_AT_FIRST = ("maakunta", "teema")
-# Above this many, names are typed instead of ticked.
-_MOST_OPTIONS = 320
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """A chosen filter value and the address of the list without it."""
-
-    parameter: str
-    label: str
-    url: str
-    language: str = ""
-
-    @property
-    def foreign(self) -> bool:
-        """Whether the label is in another language than the page."""
-        return _is_foreign(self.language)
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A choice in the filter panel."""
-
-    choice: Choice
-    chosen: bool
-
-    @property
-    def foreign(self) -> bool:
-        """Whether the label is in another language than the page."""
-        return _is_foreign(self.choice.language)
-
-
-@dataclass(frozen=True, slots=True)
-class FilterGroup:
-    """One filter of the panel: its options and how many of them are chosen."""
-
-    parameter: str
-    label: str
-    options: tuple[Option, ...]
-    chosen: int
-    is_open: bool
-    is_long: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +33,21 @@ class PageLink:
     url: str
 
 
-def _is_foreign(language: str) -> bool:
-    return bool(language) and language != (get_language() or "fi")[:2]
-
-
 class Listing:
     """The list for one query. Reads from the database only what is asked of it."""
 
     def __init__(self, query: QueryDict) -> None:
-        projects = Project.objects.published().sorted_by(DEFAULT_ORDER)
-        self.filter = ProjectFilter(query, queryset=projects)
-        self.paging: Paging = paginate(self.filter.qs.with_list_data(), query)
+        self.filter = ProjectFilter(query, current())
+        projects = Project.objects.published().with_list_data()
+        self.paging: Paging = paginate(InOrder(self._ids(), projects), query)
+
+    def _ids(self) -> Sequence[int]:
+        """Return the ids of the projects in their order; of a search by relevance, its order."""
+        matching = self.filter.narrowed.matching
+        if self.filter.order == RELEVANCE and self.search:
+            return [project for project in self.filter.found.ids if project in matching]
+        orders = self.filter.snapshot.orders
+        return Ordered(matching, orders.get(self.filter.order, orders[DEFAULT_ORDER]))
 
     @property
     def page(self) -> "Page[Project]":
@@ -121,18 +80,39 @@ class Listing:
         return str(self.filter.asked["q"].found)
 
     @property
-    def least(self) -> str:
-        """The least amount of funding asked for, in euros, or ""."""
-        return self._amount("rahoitus_min")
+    def found(self) -> Found | None:
+        """What the search found and how it was helped; None without a search."""
+        return self.filter.found if self.search else None
 
     @property
-    def most(self) -> str:
-        """The greatest amount of funding asked for, in euros, or ""."""
-        return self._amount("rahoitus_max")
+    def exact(self) -> bool:
+        """Whether exactly the typed words are looked for."""
+        return bool(self.filter.asked["sanatarkasti"].found)
 
-    def _amount(self, name: str) -> str:
-        amount = self.filter.asked[name].found
-        return "" if amount is None else str(amount).replace(".", ",")
+    @property
+    def exact_url(self) -> str:
+        """The list for exactly the words that were typed."""
+        return self.address([*self.filter.query(), ("sanatarkasti", "1")])
+
+    def instead_url(self, word: str, other: str) -> str:
+        """Return the list for the same search with another word in the place of one."""
+        parts = self.filter.found.query.parts
+        text = " ".join(other if part.text == word else part.text for part in parts)
+        pairs = [pair for pair in self.filter.query() if pair[0] not in ("q", "sanatarkasti")]
+        return self.address([("q", text), *pairs])
+
+    @cached_property
+    def tries(self) -> list[tuple[WordFound, list[tuple[str, str]]]]:
+        """The words searched for with how much each finds, and words to try with addresses."""
+        words = self.filter.found.words if self.search else ()
+        return [(w, [(near, self.instead_url(w.text, near)) for near in w.nearest]) for w in words]
+
+    @cached_property
+    def results(self) -> list[tuple[Project, str, Highlights | None]]:
+        """The projects of the page, each with the beginning of its text or what was found."""
+        shown = list(self.page)
+        marked = highlight(self.filter.found, shown) if self.search else {}
+        return [(project, excerpt(project), marked.get(project.pk)) for project in shown]
 
     @property
     def page_size(self) -> int:
@@ -153,59 +133,33 @@ class Listing:
     @cached_property
     def chips(self) -> list[Chip]:
         """The chosen filters, each with the way to take it off."""
-        return [
-            Chip(name, self._chip_label(name, value), self._address_without(name, value), language)
-            for name, value, language in self._chosen()
-        ]
+        return chips(self.filter, self.address)
 
-    def _chosen(self) -> list[tuple[str, str, str]]:
-        languages = {
-            (name, choice.value): choice.language
-            for name in self._vocabulary_filters()
-            for choice in self.filter.choices(name)
-        }
-        return [
-            (name, value, languages.get((name, value), ""))
-            for name, value in self.filter.query()
-            if name != "jarjestys"
-        ]
+    @cached_property
+    def facets(self) -> list[Facet]:
+        """The filters of the panel, with the numbers of projects they would give."""
+        return facets(self.filter)
 
-    def _chip_label(self, name: str, value: str) -> str:
-        if name == "q":
-            return f"“{value}”"
-        if name in ("rahoitus_min", "rahoitus_max"):
-            amount = money_text(self.filter.asked[name].found)
-            return f"{self.filter.filters[name].label} {amount}"
-        choice = next(c for c in self.filter.choices(name) if c.value == value)
-        return _("running in %(year)s") % {"year": value} if name == "vuosi" else choice.label
-
-    def _address_without(self, name: str, value: str) -> str:
-        return self.address([pair for pair in self.filter.query() if pair != (name, value)])
-
-    def _vocabulary_filters(self) -> dict[str, ChoiceFilter]:
-        return {n: f for n, f in self.filter.filters.items() if isinstance(f, ChoiceFilter)}
+    @cached_property
+    def unknowns(self) -> list[tuple[str, int]]:
+        """The facts that are filtered by, and of how many projects each is not known."""
+        return unknowns(self.filter)
 
     @property
-    def groups(self) -> list[FilterGroup]:
-        """The filters of the panel that have something to choose."""
-        groups = [self._group(name, item) for name, item in self._vocabulary_filters().items()]
-        return [group for group in groups if group.options or group.is_long]
-
-    def _group(self, name: str, item: ChoiceFilter) -> FilterGroup:
-        """Offer first what is chosen, even if it does not occur, then all else that occurs."""
-        chosen = self.filter.choices(name)
-        values = {choice.value for choice in chosen}
-        offered = item.vocabulary.offered()
-        is_long = len(offered) > _MOST_OPTIONS
-        others = [c for c in offered if c.value not in values and not is_long]
-        options = tuple(Option(choice, choice.value in values) for choice in (*chosen, *others))
-        is_open = bool(chosen) or name in _OPEN_AT_FIRST
-        return FilterGroup(name, str(item.label), options, len(chosen), is_open, is_long)
+    def chosen_order(self) -> str:
+        """The order that was asked for; "" for the usual one."""
+        asked = str(self.filter.asked["jarjestys"].found or "")
+        return "" if asked == self.filter.usual_order else asked
 
     @property
     def orders(self) -> list[tuple[str, str, bool]]:
-        """The orders to choose from: value, label, whether it is the current one."""
-        return [(v, str(label), v == self.filter.order) for v, label in SORT_LABELS.items()]
+        """The orders to choose from: value ("" for the usual one), label, whether it is in use."""
+        usual = self.filter.usual_order
+        return [
+            ("" if value == usual else value, str(label), value == self.filter.order)
+            for value, label in SORT_LABELS.items()
+            if value != RELEVANCE or self.search
+        ]
 
     @property
     def page_links(self) -> list[PageLink]:

@@ -5,10 +5,13 @@ out there without reading through the text.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import chain
 
-from catalogue.finnish.analyser import index_tokens, tokenise
+from catalogue.finnish.analyser import Analysis, tokenise
+from catalogue.finnish.words import analyses
 from catalogue.models import Project, SearchEntry
 from catalogue.search.documents import NARRATIVE_FIELDS, narrative
 from catalogue.search.entry import Packed, clean, unpack
@@ -19,7 +22,7 @@ _BEFORE = 90
 _AFTER = 130
 _SHOWN_SIGNS = str.maketrans({"¬": "\N{NON-BREAKING HYPHEN}"})
 _BLANK_LINE = re.compile(r"\n\s*\n")
-_SENTENCE = re.compile(r"(?<=[.!?:;])\s+(?=[A-ZÅÄÖ0-9])")
+_SENTENCE = re.compile(r"(?<=[.!?:;])\s+(?=[A-ZÅÄÖ0-9])|\n(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,102 +45,100 @@ class Highlights:
 
 
 def highlight(found: Found, projects: Iterable[Project]) -> dict[int, Highlights]:
-    """Return the highlights of these projects (a page of them) by id. One query.
+    """Return the highlights of these projects (a page of them) by id. At most two queries.
 
     Passages are at most two, each around the first place of a word that the passages before
     it do not hold.
     """
-    shown = list(projects)
-    if not found.terms or not shown:
+    names = {project.pk: project.name.translate(_SHOWN_SIGNS) for project in projects}
+    if not found.terms or not names:
         return {}
-    rows = SearchEntry.objects.filter(pk__in=[project.pk for project in shown]).values_list(
-        "pk", "words", *(f"project__{field}" for field in NARRATIVE_FIELDS)
-    )
-    texts = {key: (unpack(words), narrative(values)) for key, words, *values in rows}
-    marker = _marker({lexeme for word in found.terms for lexeme in word})
+    texts = dict.fromkeys(names, ()) | _passages(found.terms, names)
+    lexemes = {lexeme for word in found.terms for lexeme in word}
+    hits = _hits(lexemes, chain(names.values(), *texts.values()))
     return {
-        project.pk: Highlights(
-            mark(project.name.translate(_SHOWN_SIGNS), marker),
-            _passages(found.terms, *texts[project.pk], marker) if project.pk in texts else (),
+        key: Highlights(
+            mark(name, hits),
+            tuple(pieces for text in texts[key] if len(pieces := mark(text, hits)) > 1),
         )
-        for project in shown
+        for key, name in names.items()
     }
 
 
-def mark(text: str, is_hit: Callable[[str], bool]) -> Pieces:
-    """Return the text in pieces, the words that are hits apart."""
+def mark(text: str, hits: Container[str]) -> Pieces:
+    """Return the text in pieces, the word forms among the hits apart."""
     pieces, end = [], 0
     for start, stop, form in tokenise(text):
-        if is_hit(form):
+        if form in hits:
             pieces += [Piece(text[end:start]), Piece(text[start:stop], hit=True)]
             end = stop
     pieces.append(Piece(text[end:]))
     return tuple(piece for piece in pieces if piece.text)
 
 
-def _marker(lexemes: set[str]) -> Callable[[str], bool]:
-    """Return the test whether a word form is one of these lexemes. Remembers what it tested."""
-    known: dict[str, bool] = {}
+def _hits(lexemes: AbstractSet[str], texts: Iterable[str]) -> set[str]:
+    """Return which word forms of the texts are forms of these lexemes. At most one query."""
+    forms = {form for text in texts for _start, _end, form in tokenise(text)}
+    # Most words need no analysis: they share neither the beginning nor a sound.
     beginnings = {lexeme[0] for lexeme in lexemes}
-    within = {lexeme[:2] for lexeme in lexemes}
-
-    def is_hit(form: str) -> bool:
-        hit = known.get(form)
-        if hit is None:
-            plain = form.lower()
-            # Most words need no analysis: they share neither beginning nor sound.
-            near = plain[:1] in beginnings or any(sound in plain for sound in within)
-            hit = near and not lexemes.isdisjoint(_tokens(form))
-            known[form] = hit
-        return hit
-
-    return is_hit
+    sounds = {lexeme[:2] for lexeme in lexemes}
+    near = [
+        form
+        for form, plain in ((form, form.lower()) for form in forms)
+        if plain[:1] in beginnings or any(sound in plain for sound in sounds)
+    ]
+    return {form for form, one in zip(near, analyses(near), strict=True) if lexemes & _all(one)}
 
 
-def _tokens(form: str) -> Iterator[str]:
-    tokens = index_tokens(form)
-    yield from map(clean, tokens.lemmas)
-    yield from map(clean, tokens.parts)
+def _all(one: Analysis) -> set[str]:
+    return {clean(token) for token in (*one.tokens.lemmas, *one.tokens.parts)}
 
 
-def _passages(
-    terms: Sequence[Sequence[str]], packed: Packed, text: str, is_hit: Callable[[str], bool]
-) -> tuple[Pieces, ...]:
-    passages: list[Pieces] = []
+def _passages(terms: Sequence[Sequence[str]], ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    """Return the texts of the passages of each project."""
+    fields = [f"project__{field}" for field in NARRATIVE_FIELDS]
+    rows = SearchEntry.objects.filter(pk__in=list(ids)).values_list("pk", "words", *fields)
+    return {
+        key: tuple(_shown(text, *window) for window in _windows(terms, unpack(words), text))
+        for key, words, text in ((key, words, narrative(rest)) for key, words, *rest in rows)
+    }
+
+
+def _windows(terms: Sequence[Sequence[str]], packed: Packed, text: str) -> list[tuple[int, int]]:
+    """Return where the passages begin and end."""
     windows: list[tuple[int, int]] = []
     for word in terms:
-        starts = [start for start in map(packed.start, word) if start >= 0]
-        if not starts or len(passages) == MOST_PASSAGES:
+        start = min((s for s in map(packed.start, word) if s >= 0), default=None)
+        if start is None or any(first <= start < last for first, last in windows):
             continue
-        start = min(starts)
-        if not any(first <= start < last for first, last in windows):
-            windows.append(_window(text, start))
-            passage = mark(_shown(text, *windows[-1]), is_hit)
-            if any(piece.hit for piece in passage):
-                passages.append(passage)
-    return tuple(passages)
+        windows.append(_window(text, start))
+        if len(windows) == MOST_PASSAGES:
+            break
+    return windows
 
 
 def _window(text: str, start: int) -> tuple[int, int]:
-    """Return where a passage around a place begins and ends: between words, in one section."""
+    """Return where a passage around a place begins and ends: between words, in one section.
+
+    It begins with a sentence if one begins near enough.
+    """
     first, last = max(0, start - _BEFORE), min(len(text), start + _AFTER)
-    before, after = text[first:start], text[start:last]
-    ends = [found.end() for found in _BLANK_LINE.finditer(before)]
-    ends = ends or [found.end() for found in _SENTENCE.finditer(before)]
-    if ends:
-        first += ends[-1]
+    breaks = _BLANK_LINE.finditer(text, first, start), _SENTENCE.finditer(text, first, start + 1)
+    begins = next(filter(None, ([found.end() for found in kind] for kind in breaks)), None)
+    if begins:
+        first = begins[-1]
     elif first:
-        first += before.find(" ") + 1
-    blank = _BLANK_LINE.search(after)
-    if blank:
-        last = start + blank.start()
-    elif last < len(text) and " " in after:
-        last = start + after.rindex(" ")
-    return first, last
+        first = text.find(" ", first, start) + 1 or start
+    blank = _BLANK_LINE.search(text, start)
+    if blank and blank.start() <= last:
+        return first, blank.start()
+    if last < len(text):
+        last = max(text.rfind(" ", start, last), text.rfind("\n", start, last))
+    return first, last if last > start else start + _AFTER
 
 
 def _shown(text: str, first: int, last: int) -> str:
-    """Return the passage as one line, with an ellipsis where the text goes on."""
+    """Return the passage as one line, with an ellipsis where its sentence goes on."""
     passage = " ".join(text[first:last].translate(_SHOWN_SIGNS).split())
-    goes_on = last < len(text) and not passage.endswith((".", "!", "?"))
-    return f"{passage} …" if goes_on else passage
+    is_end = not text[last:].strip() or _BLANK_LINE.match(text, last) is not None
+    return passage if is_end or passage.endswith((".", "!", "?")) else f"{passage} …"

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from django.db import connection
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
+from pyroaring import BitMap
 
 from catalogue.search.entry import GAP, GRADES, Entry, Packed
 
@@ -22,20 +23,18 @@ _IDS = (
 )
 
 
-def by_grade(words: Sequence[Collection[str]]) -> list[list[list[int]]]:
+def by_grade(words: Sequence[Collection[str]]) -> list[list[BitMap]]:
     """Return for each word, given as alternative lexemes, the projects at each grade.
 
     One query for all words; the inner lists stand in the order of GRADES.
     """
     wanted = [_either(f"{lexeme}={grade}" for lexeme in word) for word in words for grade in GRADES]
-    found = _id_lists(wanted)
+    found = _id_sets(wanted)
     return [found[first : first + len(GRADES)] for first in range(0, len(found), len(GRADES))]
 
 
-def phrase(words: Sequence[Collection[str]], among: Collection[int]) -> set[int]:
-    """Return those of the projects that have these words side by side, each as one of
-    alternatives.
-    """
+def phrase(words: Sequence[Collection[str]], among: BitMap) -> BitMap:
+    """Return which of the projects have these words, given as alternatives, side by side."""
     sql = (
         "SELECT coalesce(array_agg(project_id), '{}') FROM catalogue_searchentry "
         "WHERE project_id = ANY(%s) AND running @@ %s::tsquery"
@@ -43,7 +42,7 @@ def phrase(words: Sequence[Collection[str]], among: Collection[int]) -> set[int]
     query = " <-> ".join(f"({_either(word)})" for word in words)
     with connection.cursor() as cursor:
         cursor.execute(sql, [list(among)[:MOST_PHRASE_CHECKS], query])
-        return set(cursor.fetchone()[0])
+        return BitMap(cursor.fetchone()[0])
 
 
 def named(beginnings: Sequence[str], limit: int) -> list[int]:
@@ -81,17 +80,17 @@ def tidy() -> None:
     """Do nothing: the database does it by itself."""
 
 
-def count_terms(changes: Sequence[tuple[str, str, int]]) -> None:
-    """Add to the counts of terms; `changes` are (term, folded form, difference)."""
+def count_terms(changes: Sequence[tuple[str, str, int, int]]) -> None:
+    """Add to the counts of terms; `changes` are (term, folded form, documents, own)."""
     sql = (
-        "INSERT INTO catalogue_term (term, folded, tail, documents) "
-        "SELECT term, folded, reverse(folded), number "
-        "FROM unnest(%s::text[], %s::text[], %s::int[]) AS change (term, folded, number) "
-        "ON CONFLICT (term) DO UPDATE SET documents = catalogue_term.documents + excluded.documents"
+        "INSERT INTO catalogue_term AS held (term, folded, tail, documents, own) "
+        "SELECT term, folded, reverse(folded), documents, own "
+        "FROM unnest(%s::text[], %s::text[], %s::int[], %s::int[]) "
+        "AS change (term, folded, documents, own) ON CONFLICT (term) DO UPDATE "
+        "SET documents = held.documents + excluded.documents, own = held.own + excluded.own"
     )
-    terms, folded, numbers = ([list(column) for column in zip(*changes, strict=True)]) or ([],) * 3
     with connection.cursor() as cursor:
-        cursor.execute(sql, [terms, folded, numbers])
+        cursor.execute(sql, [list(column) for column in zip(*changes, strict=True)])
 
 
 def starts_with(field: str, beginning: str) -> Q:
@@ -102,6 +101,11 @@ def starts_with(field: str, beginning: str) -> Q:
 def as_rows(ids: Sequence[int]) -> RawSQL:
     """Return the ids as a subquery: one parameter, however many they are."""
     return RawSQL("SELECT unnest(%s::bigint[])", [list(ids)])
+
+
+def as_texts(texts: Sequence[str]) -> RawSQL:
+    """Return the texts as a subquery: one parameter, however many they are."""
+    return RawSQL("SELECT unnest(%s::text[])", [list(texts)])
 
 
 def _graded(entry: Entry) -> str:
@@ -120,11 +124,10 @@ def _either(tokens: Iterable[str]) -> str:
     return " | ".join(f"'{token}'" for token in tokens)
 
 
-def _id_lists(queries: Sequence[str]) -> list[list[int]]:
+def _id_sets(queries: Sequence[str]) -> list[BitMap]:
     if not queries:
         return []
     parameters = [value for pair in enumerate(queries) for value in pair]
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join([_IDS] * len(queries)), parameters)
-        rows: list[tuple[int, list[int]]] = sorted(cursor.fetchall())
-        return [ids for _number, ids in rows]
+        return [BitMap(ids) for _number, ids in sorted(cursor.fetchall())]

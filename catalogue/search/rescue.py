@@ -4,6 +4,7 @@ Candidates are terms of the index, so that whatever is proposed finds something.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice, product
 
 from catalogue.finnish.analyser import query_terms
@@ -15,10 +16,19 @@ from catalogue.search.database import index
 SHORTEST = 4
 _SHORTEST_FOR_TWO = 8
 _MOST_CANDIDATES = 600
+_FIELDS = ("term", "documents", "own")
 _MOST_SPELLINGS = 64
 _DIACRITICS = {"a": "aä", "o": "oö"}
+_FRONT = str.maketrans("ao", "äö")
 
-Spelling = tuple[str, int]
+
+@dataclass(frozen=True, slots=True, order=True)
+class Spelling:
+    """A term to try; the larger, the likelier. `documents` is the number of projects with it."""
+
+    is_word: bool
+    documents: int
+    term: str
 
 
 def with_diacritics(words: Iterable[str]) -> dict[str, Spelling]:
@@ -31,9 +41,9 @@ def with_diacritics(words: Iterable[str]) -> dict[str, Spelling]:
     terms = _by_folded(set(wanted.values()))
     found = {}
     for word, folded in wanted.items():
-        others = [spelling for spelling in terms.get(folded, ()) if spelling[0] != word]
+        others = [spelling for spelling in terms.get(folded, ()) if spelling.term != word]
         if others:
-            found[word] = max(others, key=lambda spelling: spelling[1])
+            found[word] = max(others)
     left = [word for word in wanted if word not in found]
     return found | (_inflected(left) if left else {})
 
@@ -53,11 +63,12 @@ def nearest(word: str, *, limit: int = 5) -> list[tuple[int, Spelling]]:
     for slips, part in ((1, 2), (2, 3)):
         if slips > most or near:
             break
-        for term, plain, documents in _sharing_an_end(folded, len(folded) // part):
+        for plain, spelling in _sharing_an_end(folded, len(folded) // part):
             distance = slips_between(folded, plain, slips)
-            if distance <= slips and term != word:
-                near.append((distance, (term, documents)))
-    return sorted(near, key=lambda found: (found[0], -found[1][1], found[1][0]))[:limit]
+            if distance <= slips and spelling.term != word:
+                near.append((distance, spelling))
+    near.sort(key=lambda found: found[1], reverse=True)
+    return sorted(near, key=lambda found: found[0])[:limit]
 
 
 def slips_between(one: str, other: str, most: int) -> int:
@@ -83,8 +94,8 @@ def slips_between(one: str, other: str, most: int) -> int:
 def _by_folded(folded: Iterable[str]) -> Mapping[str, list[Spelling]]:
     found: dict[str, list[Spelling]] = {}
     rows = Term.objects.filter(folded__in=list(folded), documents__gt=0)
-    for plain, term, documents in rows.values_list("folded", "term", "documents"):
-        found.setdefault(plain, []).append((term, documents))
+    for plain, *values in rows.values_list("folded", *_FIELDS):
+        found.setdefault(plain, []).append(_spelling(*values))
     return found
 
 
@@ -95,14 +106,13 @@ def _inflected(words: Sequence[str]) -> dict[str, Spelling]:
         for word in words
     }
     lemmas = set().union(*candidates.values())
-    rows = Term.objects.filter(term__in=lemmas, documents__gt=0).values_list("term", "documents")
-    counts = dict(rows) if lemmas else {}
-    found = {
-        word: max(((one, counts[one]) for one in own if one in counts), key=lambda s: s[1])
+    rows = Term.objects.filter(term__in=lemmas, documents__gt=0).values_list(*_FIELDS)
+    known = {values[0]: _spelling(*values) for values in rows} if lemmas else {}
+    return {
+        word: max(known[one] for one in own if one in known)
         for word, own in candidates.items()
-        if not own.isdisjoint(counts)
+        if not own.isdisjoint(known)
     }
-    return found
 
 
 def _valid_lemmas(word: str) -> tuple[str, ...]:
@@ -112,7 +122,7 @@ def _valid_lemmas(word: str) -> tuple[str, ...]:
 
 def _spellings(word: str) -> Iterator[str]:
     """Yield the word with diacritics, whole words in vowel harmony first, a bounded number."""
-    front = word.translate(str.maketrans({"a": "ä", "o": "ö"}))
+    front = word.translate(_FRONT)
     wholes = [front]
     # In a compound, one part may have back vowels and the other front vowels.
     for seam in range(2, len(word) - 1):
@@ -122,10 +132,15 @@ def _spellings(word: str) -> Iterator[str]:
     yield from (one for one in islice(spellings, _MOST_SPELLINGS) if one != word)
 
 
-def _sharing_an_end(folded: str, length: int) -> list[tuple[str, str, int]]:
-    """Return terms that begin or end with as many letters as the folded word does."""
+def _spelling(term: str, documents: int, own: int) -> Spelling:
+    return Spelling(own > 0, documents, term)
+
+
+def _sharing_an_end(folded: str, length: int) -> list[tuple[str, Spelling]]:
+    """Return terms, folded and not, that begin or end with as many letters as the word does."""
     length = max(2, length)
     begins = index().starts_with("folded", folded[:length])
     ends = index().starts_with("tail", folded[::-1][:length])
     rows = Term.objects.filter(begins | ends, documents__gt=0).order_by("-documents", "term")
-    return list(rows.values_list("term", "folded", "documents")[:_MOST_CANDIDATES])
+    found = rows.values_list("folded", *_FIELDS)[:_MOST_CANDIDATES]
+    return [(plain, _spelling(*values)) for plain, *values in found]

@@ -6,22 +6,26 @@ work is bounded by the bounds of a query: so many words, so many base forms of e
 """
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from catalogue.finnish.analyser import QueryWord, index_tokens, query_terms
+from pyroaring import BitMap
+
+from catalogue.finnish.analyser import Analysis, QueryWord
+from catalogue.finnish.words import analyses
 from catalogue.models import SearchEntry
 from catalogue.search.database import index
 from catalogue.search.entry import GRADES, clean
 from catalogue.search.query import Part, Query, parse
-from catalogue.search.rescue import nearest, with_diacritics
+from catalogue.search.rescue import Spelling, nearest, with_diacritics
 
 # What a grade is worth: a word of the name outweighs any number of mentions further down.
 _WORTH = dict(zip(GRADES, (1.0, 1.3, 1.6, 4.0, 4.5, 5.0, 12.0, 14.0, 16.0), strict=True))
 # Larger than any catalogue: how much rarer one word is than another is all that matters.
 _MANY = 1_000_000
+_STEPS = 240
 MOST_LEXEMES = 8
 _MOST_SEQUENCES = 64
 _MOST_RESCUED = 3
@@ -83,7 +87,7 @@ class Found:
     `terms` holds the lexemes of each word that was found, for highlighting.
     """
 
-    query: Query = Query()
+    query: Query
     ids: Sequence[int] = ()
     scores: Sequence[float] = ()
     words: tuple[WordFound, ...] = ()
@@ -98,8 +102,8 @@ class _Hits:
     part: Part
     word: QueryWord | None
     lexemes: tuple[tuple[str, ...], ...]
-    grades: list[list[list[int]]] = field(default_factory=list)
-    ids: set[int] = field(default_factory=set)
+    grades: list[list[BitMap]] = field(default_factory=list)
+    ids: BitMap = field(default_factory=BitMap)
     change: Change | None = None
 
 
@@ -117,14 +121,14 @@ def find(text: str, *, limit: int | None = None, exact: bool = False) -> Found:
     if not exact:
         _rescue(hits)
     wanted = [one for one in hits if not one.part.excluded]
-    left_out = set().union(*(one.ids for one in hits if one.part.excluded))
-    matching = set.intersection(*(one.ids for one in wanted)) if wanted else _everything()
+    left_out = BitMap.union(BitMap(), *(one.ids for one in hits if one.part.excluded))
+    matching = BitMap.intersection(*(one.ids for one in wanted)) if wanted else _everything()
     matching -= left_out
     changes = [one.change for one in wanted if one.change]
     if not matching and not exact and (some := _some_words(wanted, left_out)):
         matching, wanted, missing = some
         changes += missing
-    ids, scores = _ranked(wanted, matching)
+    ids, scores = _ranked([word for one in wanted for word in one.grades], matching)
     return Found(
         query,
         ids[:limit],
@@ -139,20 +143,20 @@ def _look_up(query: Query) -> list[_Hits]:
     """Look up every part of the query; empty words are passed over where others are left."""
     telling = [p for p in query.parts if p.quoted or p.words[0].lower() not in _EMPTY]
     has_word = any(not part.excluded for part in telling)
-    hits = [_hits(part) for part in (telling if has_word else query.parts)]
+    parts = telling if has_word else query.parts
+    known = iter(analyses([word for part in parts for word in part.words]))
+    hits = [_hits(part, [next(known) for _word in part.words]) for part in parts]
     hits = [one for one in hits if one.lexemes]
     _fill(hits)
     return hits
 
 
-def _hits(part: Part) -> _Hits:
-    if len(part.words) == 1:
-        word = query_terms(part.words[0])
+def _hits(part: Part, words: Sequence[Analysis]) -> _Hits:
+    if not part.quoted:
+        word = words[0].query
         lexemes = _lexemes(word.lemmas)
         return _Hits(part, word, (lexemes,) if lexemes else ())
-    found = [
-        _lexemes((*query_terms(word).lemmas, *index_tokens(word).lemmas)) for word in part.words
-    ]
+    found = [_lexemes((*word.query.lemmas, *word.tokens.lemmas)) for word in words]
     return _Hits(part, None, _bounded([lexemes for lexemes in found if lexemes]))
 
 
@@ -174,13 +178,13 @@ def _fill(hits: Sequence[_Hits]) -> None:
     grades = iter(index().by_grade(words))
     for one in hits:
         one.grades = [next(grades) for _ in one.lexemes]
-        one.ids = set.intersection(*(set().union(*word) for word in one.grades))
+        one.ids = BitMap.intersection(*(BitMap.union(*word) for word in one.grades))
         if one.part.quoted and one.ids:
             one.ids = index().phrase(one.lexemes, one.ids)
 
 
-def _everything() -> set[int]:
-    return set(SearchEntry.objects.values_list("pk", flat=True))
+def _everything() -> BitMap:
+    return BitMap(SearchEntry.objects.values_list("pk", flat=True))
 
 
 def _rescue(hits: Sequence[_Hits]) -> None:
@@ -202,15 +206,14 @@ def _rescue(hits: Sequence[_Hits]) -> None:
             _try_parts(one, one.word)
 
 
-def _change(one: _Hits, word: QueryWord, spelling: tuple[str, int] | None) -> Change | None:
-    enough = _TIMES_AS_COMMON * len(one.ids) or 1
-    if spelling and spelling[1] >= enough:
-        return Change(Kind.DIACRITICS, word.word, (spelling[0],))
+def _change(one: _Hits, word: QueryWord, spelling: Spelling | None) -> Change | None:
+    if spelling and spelling.documents >= _TIMES_AS_COMMON * len(one.ids):
+        return Change(Kind.DIACRITICS, one.part.text, (spelling.term,))
     if one.ids or (word.known and not (word.parts and len(word.word) >= _LONG)):
         return None
     near = nearest(word.word, limit=1)
     if near and (near[0][0] == 1 or not word.known):
-        return Change(Kind.TYPO, word.word, (near[0][1][0],))
+        return Change(Kind.TYPO, one.part.text, (near[0][1].term,))
     return None
 
 
@@ -222,12 +225,12 @@ def _try_parts(one: _Hits, word: QueryWord) -> None:
         _fill([trial])
         if trial.ids:
             one.lexemes, one.grades, one.ids = trial.lexemes, trial.grades, trial.ids
-            one.change = Change(Kind.PARTS, word.word, parts)
+            one.change = Change(Kind.PARTS, one.part.text, parts)
 
 
 def _some_words(
-    wanted: Sequence[_Hits], left_out: set[int]
-) -> tuple[set[int], list[_Hits], list[Change]] | None:
+    wanted: Sequence[_Hits], left_out: BitMap
+) -> tuple[BitMap, list[_Hits], list[Change]] | None:
     """Return the projects that have the most of the words, which words, and what is left out."""
     if len(wanted) < _FEWEST_WORDS or any(one.part.quoted for one in wanted):
         return None
@@ -235,28 +238,35 @@ def _some_words(
     most = max(counts.values(), default=0)
     if most < _SHARE * len(wanted):
         return None
-    matching = {project for project, number in counts.items() if number == most}
-    kept = [one for one in wanted if not one.ids.isdisjoint(matching)]
+    matching = BitMap(project for project, number in counts.items() if number == most)
+    kept = [one for one in wanted if one.ids.intersect(matching)]
     missing = [Change(Kind.SOME_WORDS, one.part.text) for one in wanted if not matching <= one.ids]
     return matching, kept, missing
 
 
-def _ranked(wanted: Sequence[_Hits], matching: set[int]) -> tuple[list[int], list[float]]:
-    """Return the projects by score, then the newest first, and the scores."""
-    words = [word for one in wanted for word in one.grades]
-    scores = dict.fromkeys(matching, 0.0)
-    for word in words:
-        rarity = math.log(_MANY / (1 + sum(map(len, word))))
-        for grade, ids in zip(GRADES, word, strict=True):
-            worth = rarity * _WORTH[grade]
-            for project in matching.intersection(ids):
-                scores[project] += worth
-    alike: dict[float, list[int]] = {}
-    for project in sorted(matching, reverse=True):
-        alike.setdefault(scores[project], []).append(project)
-    best = sorted(alike, reverse=True)
-    ids = [project for score in best for project in alike[score]]
-    return ids, [score for score in best for _project in alike[score]]
+def _ranked(words: Sequence[Sequence[BitMap]], matching: BitMap) -> tuple[list[int], list[float]]:
+    """Return the projects by score, then the newest first, and the scores.
+
+    The projects are parted word by word into groups of one score, in so many steps from
+    nothing to the best that there are few groups, however many projects there are.
+    """
+    rarities = [math.log(_MANY / (1 + sum(map(len, word)))) for word in words]
+    step = sum(rarities) * _WORTH[GRADES[-1]] / _STEPS
+    groups = {0: matching}
+    for rarity, word in zip(rarities, words, strict=True):
+        parted: dict[int, BitMap] = defaultdict(BitMap)
+        for score, members in groups.items():
+            for grade, ids in zip(GRADES, word, strict=True):
+                parted[score + round(rarity * _WORTH[grade] / step)] |= members & ids
+            parted[score] |= members.difference(*word)
+        groups = {score: members for score, members in parted.items() if members}
+    best = sorted(groups, reverse=True)
+    newest_first: list[int] = []
+    scores: list[float] = []
+    for score in best:
+        newest_first += list(groups[score])[::-1]
+        scores += [score * step] * len(groups[score])
+    return newest_first, scores
 
 
 def _words_found(hits: Sequence[_Hits]) -> tuple[WordFound, ...]:
@@ -266,7 +276,7 @@ def _words_found(hits: Sequence[_Hits]) -> tuple[WordFound, ...]:
         near: list[str] = []
         if one.word and not one.ids and not one.part.excluded and asked < _MOST_RESCUED:
             asked += 1
-            near = [term for _distance, (term, _documents) in nearest(one.word.word)]
+            near = [spelling.term for _distance, spelling in nearest(one.word.word)]
         found.append(WordFound(one.part.text, len(one.ids), tuple(near)))
     return tuple(found)
 
@@ -274,10 +284,5 @@ def _words_found(hits: Sequence[_Hits]) -> tuple[WordFound, ...]:
 def _said(query: Query, changes: Iterable[Change]) -> Rescue:
     said = tuple(changes)
     used = {change.word: " ".join(change.used) for change in said}
-    texts = (used.get(_plain(part), part.text) for part in query.parts)
+    texts = (used.get(part.text, part.text) for part in query.parts)
     return Rescue(said, " ".join(text for text in texts if text))
-
-
-def _plain(part: Part) -> str:
-    single = len(part.words) == 1 and not part.excluded
-    return query_terms(part.words[0]).word if single else part.text

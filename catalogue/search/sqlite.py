@@ -3,6 +3,7 @@
 Its columns are graded lexemes and running words (see `catalogue.search.entry`), its rowid the
 project's id. The tokens come ready from the analyser: the tokenizer only parts them at spaces.
 A row is taken out by giving the table its old text again, which the search entry keeps.
+The table is made by a migration.
 """
 
 import json
@@ -11,44 +12,43 @@ from collections.abc import Collection, Iterable, Sequence
 from django.db import connection
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
+from pyroaring import BitMap
 
 from catalogue.search.entry import GRADES, Entry, Packed
 
-TABLE = "catalogue_searchtext"
 KEEPS_RUNNING = True
-CREATE = (
-    f"CREATE VIRTUAL TABLE {TABLE} USING fts5("
-    "graded, running, content='', columnsize=0, tokenize=\"ascii tokenchars '-='\")"
+_INSERT = "INSERT INTO catalogue_searchtext (rowid, graded, running) VALUES (%s, %s, %s)"
+_DELETE = (
+    "INSERT INTO catalogue_searchtext (catalogue_searchtext, rowid, graded, running) "
+    "VALUES ('delete', %s, %s, %s)"
 )
-DROP = f"DROP TABLE {TABLE}"
-_INSERT = f"INSERT INTO {TABLE} (rowid, graded, running) VALUES (%s, %s, %s)"
-_DELETE = f"INSERT INTO {TABLE} ({TABLE}, rowid, graded, running) VALUES ('delete', %s, %s, %s)"
-_IDS = f"SELECT %s, json_group_array(rowid) FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608 (constants)
+_COMMAND = "INSERT INTO catalogue_searchtext (catalogue_searchtext) VALUES (%s)"
+_WHERE = "FROM catalogue_searchtext WHERE catalogue_searchtext MATCH %s"
 _LAST = "\U0010ffff"
 
 
-def by_grade(words: Sequence[Collection[str]]) -> list[list[list[int]]]:
+def by_grade(words: Sequence[Collection[str]]) -> list[list[BitMap]]:
     """Return for each word, given as alternative lexemes, the projects at each grade.
 
     One query for all words; the inner lists stand in the order of GRADES.
     """
     wanted = [_either(f"{lexeme}={grade}" for lexeme in word) for word in words for grade in GRADES]
-    found = _id_lists([f"graded : ({match})" for match in wanted])
+    found = _id_sets([f"graded : ({match})" for match in wanted])
     return [found[first : first + len(GRADES)] for first in range(0, len(found), len(GRADES))]
 
 
-def phrase(words: Sequence[Collection[str]], among: Collection[int]) -> set[int]:
+def phrase(words: Sequence[Collection[str]], among: BitMap) -> BitMap:
     """Return the projects that have these words side by side, each as one of alternatives."""
     sequences = [""]
     for word in words:
         sequences = [f"{before} {lexeme}".strip() for before in sequences for lexeme in word]
-    return set(_id_lists([f"running : ({_either(sequences)})"])[0]) & set(among)
+    return _id_sets([f"running : ({_either(sequences)})"])[0] & among
 
 
 def named(beginnings: Sequence[str], limit: int) -> list[int]:
     """Return projects whose name has words that begin like these (folded), newest first."""
     match = " AND ".join(f'"={beginning}"*' for beginning in beginnings)
-    sql = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s ORDER BY rowid DESC LIMIT %s"  # noqa: S608
+    sql = f"SELECT rowid {_WHERE} ORDER BY rowid DESC LIMIT %s"
     with connection.cursor() as cursor:
         cursor.execute(sql, [f"graded : ({match})", limit])
         return [row[0] for row in cursor.fetchall()]
@@ -71,22 +71,27 @@ def remove(entries: Iterable[tuple[int, Packed]]) -> None:
 def clear() -> None:
     """Empty the index."""
     with connection.cursor() as cursor:
-        cursor.execute(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('delete-all')")
+        cursor.execute(
+            "INSERT INTO catalogue_searchtext (catalogue_searchtext) VALUES ('delete-all')"
+        )
 
 
 def tidy() -> None:
     """Merge what was written bit by bit, after much writing."""
     with connection.cursor() as cursor:
-        cursor.execute(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('optimize')")
+        cursor.execute(
+            "INSERT INTO catalogue_searchtext (catalogue_searchtext) VALUES ('optimize')"
+        )
 
 
-def count_terms(changes: Sequence[tuple[str, str, int]]) -> None:
-    """Add to the counts of terms; `changes` are (term, folded form, difference)."""
+def count_terms(changes: Sequence[tuple[str, str, int, int]]) -> None:
+    """Add to the counts of terms; `changes` are (term, folded form, documents, own)."""
     sql = (
-        "INSERT INTO catalogue_term (term, folded, tail, documents) VALUES (%s, %s, %s, %s) "
-        "ON CONFLICT (term) DO UPDATE SET documents = documents + excluded.documents"
+        "INSERT INTO catalogue_term (term, folded, tail, documents, own) "
+        "VALUES (%s, %s, %s, %s, %s) ON CONFLICT (term) DO UPDATE "
+        "SET documents = documents + excluded.documents, own = own + excluded.own"
     )
-    rows = [(term, folded, folded[::-1], number) for term, folded, number in changes]
+    rows = [(term, folded, folded[::-1], number, own) for term, folded, number, own in changes]
     with connection.cursor() as cursor:
         cursor.executemany(sql, rows)
 
@@ -101,14 +106,20 @@ def as_rows(ids: Sequence[int]) -> RawSQL:
     return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(list(ids))])
 
 
+def as_texts(texts: Sequence[str]) -> RawSQL:
+    """Return the texts as a subquery: one parameter, however many they are."""
+    return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(texts)])
+
+
 def _either(tokens: Iterable[str]) -> str:
     return " OR ".join(f'"{token}"' for token in tokens)
 
 
-def _id_lists(matches: Sequence[str]) -> list[list[int]]:
+def _id_sets(matches: Sequence[str]) -> list[BitMap]:
     if not matches:
         return []
     parameters = [value for pair in enumerate(matches) for value in pair]
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join([_IDS] * len(matches)), parameters)
-        return [json.loads(ids) for _number, ids in sorted(cursor.fetchall())]
+        one = f"SELECT %s, json_group_array(rowid) {_WHERE}"
+        cursor.execute(" UNION ALL ".join([one] * len(matches)), parameters)
+        return [BitMap(json.loads(ids)) for _number, ids in sorted(cursor.fetchall())]

@@ -7,10 +7,14 @@ bounded: each kind is one query that an index serves, or a short table kept in m
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from itertools import islice
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from catalogue.finnish.folding import fold, match_key
 from catalogue.models import (
@@ -73,45 +77,52 @@ def suggest(text: str) -> list[Suggestion]:
 def _words(typed: str) -> Iterator[Suggestion]:
     """Complete the last word; the words before it stay."""
     *before, last = typed.split() or [""]
-    beginning = fold(last.lstrip('-"')).strip()
-    if len(beginning) < SHORTEST:
+    beginning = fold(last).strip(".,;:!?()")
+    if len(beginning) < SHORTEST or not beginning[0].isalnum():
         return
-    terms = Term.objects.filter(index().starts_with("folded", beginning), documents__gt=0)
-    for term, number in terms.order_by("-documents", "term").values_list("term", "documents")[
-        : _MOST[Kind.WORD]
-    ]:
+    terms = Term.objects.filter(index().starts_with("folded", beginning), own__gt=0)
+    best = terms.order_by("-documents", "term").values_list("term", "documents")
+    for term, number in best[: _MOST[Kind.WORD]]:
         label = " ".join([*before, term])
         url = f"{reverse('project-list')}?{urlencode({'q': label})}"
         yield Suggestion(Kind.WORD, label, url, None if before else number)
 
 
+def _named(rows: QuerySet[Any], words: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield slug, name and its language of the rows that the words begin a name of.
+
+    The tables are short, and no database here folds `Ä` by itself.
+    """
+    language = (get_language() or "fi")[:2]
+    for slug, *names in rows.values_list("slug", "name_fi", "name_sv", "name_en"):
+        if any(_begins(name, words) for name in names):
+            shown = dict(zip(("fi", "sv", "en"), names, strict=True)).get(language)
+            yield slug, shown or names[0], language if shown else "fi"
+
+
 def _begins(name: str, words: Iterable[str]) -> bool:
     """Return whether each word begins some word of the name."""
-    own = name_words(name)
-    return all(any(one.startswith(word) for one in own) for word in words)
+    own = f" {_plain(name)}"
+    return all(f" {word}" in own for word in words)
+
+
+@lru_cache(maxsize=2_000)
+def _plain(name: str) -> str:
+    return " ".join(name_words(name))
 
 
 def _places(words: tuple[str, ...]) -> Iterator[Suggestion]:
-    places = [*Region.objects.all(), *Municipality.objects.filter(valid_to=None)]
-    found = [
-        place
-        for place in places
-        if any(_begins(name, words) for name in (place.name_fi, place.name_sv, place.name_en))
-    ]
-    for place in found[: _MOST[Kind.PLACE]]:
-        language = place.name_language
-        yield Suggestion(Kind.PLACE, place.name, place.get_absolute_url(), language=language)
+    today = Municipality.objects.filter(valid_to=None).order_by("name_fi")
+    tables = ("region", Region.objects.order_by("code")), ("municipality", today)
+    found = ((view, *one) for view, rows in tables for one in _named(rows, words))
+    for view, slug, name, language in islice(found, _MOST[Kind.PLACE]):
+        yield Suggestion(Kind.PLACE, name, reverse(view, args=[slug]), language=language)
 
 
 def _themes(words: tuple[str, ...]) -> Iterator[Suggestion]:
-    found = [
-        theme
-        for theme in Theme.objects.all()
-        if any(_begins(name, words) for name in (theme.name_fi, theme.name_sv, theme.name_en))
-    ]
-    for theme in found[: _MOST[Kind.THEME]]:
-        language = theme.name_language
-        yield Suggestion(Kind.THEME, theme.name, theme.get_absolute_url(), language=language)
+    found = _named(Theme.objects.order_by("order"), words)
+    for slug, name, language in islice(found, _MOST[Kind.THEME]):
+        yield Suggestion(Kind.THEME, name, reverse("theme", args=[slug]), language=language)
 
 
 def _organisations(typed: str) -> Iterator[Suggestion]:
@@ -146,6 +157,4 @@ def _projects(words: tuple[str, ...], code: str) -> Iterator[Suggestion]:
     """Look for the project of a code, else for words of names."""
     condition = Q(code=code) if code else Q(pk__in=index().named(words, _MOST[Kind.PROJECT]))
     for project in Project.objects.published().with_names().filter(condition).order_by("name_sort"):
-        yield Suggestion(
-            Kind.PROJECT, project.name, project.get_absolute_url(), code=project.code
-        )
+        yield Suggestion(Kind.PROJECT, project.name, project.get_absolute_url(), code=project.code)

@@ -1,7 +1,7 @@
 """The terms of the index and in how many projects each is, for suggestions and rescue."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from catalogue.finnish.folding import fold
@@ -9,26 +9,34 @@ from catalogue.models import Term
 from catalogue.models.search import LONGEST_TERM
 from catalogue.search.database import index
 
+# The lexemes of an entry, and how many of them, from the first on, are words of their own.
+Lexemes = tuple[Collection[str], int]
 _SHORTEST = 2
 _remembered_fold = lru_cache(maxsize=100_000)(fold)
 
 
-def change_terms(gone: Iterable[str], come: Iterable[str]) -> None:
-    """Count lexemes that projects lost and got, each as often as there are such projects.
+def change_terms(gone: Iterable[Lexemes], come: Iterable[Lexemes]) -> None:
+    """Count the lexemes of entries that went and came.
 
     Two statements at most, however many lexemes there are.
     """
-    changes = Counter(come)
-    changes.subtract(gone)
+    documents, own = Counter[str](), Counter[str]()
+    for entries, change in ((gone, -1), (come, 1)):
+        for lexemes, number in entries:
+            for place, lexeme in enumerate(lexemes):
+                documents[lexeme] += change
+                if place < number:
+                    own[lexeme] += change
     rows = [
-        (lexeme, _remembered_fold(lexeme)[: 2 * LONGEST_TERM], number)
-        for lexeme, number in sorted(changes.items())
-        if number and is_term(lexeme)
+        (lexeme, _remembered_fold(lexeme)[: 2 * LONGEST_TERM], number, own[lexeme])
+        for lexeme, number in sorted(documents.items())
+        if (number or own[lexeme]) and is_term(lexeme)
     ]
     if rows:
         index().count_terms(rows)
-    if any(number < 0 for _term, _folded, number in rows):
-        Term.objects.filter(documents__lte=0).delete()
+    lost = [lexeme for lexeme, _folded, number, _own in rows if number < 0]
+    if lost:
+        Term.objects.filter(term__in=index().as_texts(lost), documents__lte=0).delete()
 
 
 def is_term(lexeme: str) -> bool:

@@ -9,8 +9,17 @@ _ROW = 1
 
 def current_version() -> int:
     """Return the version of the catalogue; 0 before anything was indexed."""
-    row = CatalogueVersion.objects.filter(pk=_ROW).values_list("number", flat=True).first()
-    return row or 0
+    return _row().number
+
+
+def indexed_projects() -> int:
+    """Return how many projects the index holds: the published ones."""
+    return _row().projects
+
+
+def indexed_by() -> str:
+    """Return by which version of the analysis the whole index was written, "" if never."""
+    return _row().analysis
 
 
 def raise_version() -> None:
@@ -21,12 +30,15 @@ def raise_version() -> None:
         rows.update(number=F("number") + 1)
 
 
-def indexed_by() -> str:
-    """Return by which version of the analysis the whole index was written, "" if never."""
-    row = CatalogueVersion.objects.filter(pk=_ROW).values_list("analysis", flat=True).first()
-    return row or ""
+def count_projects(more: int) -> None:
+    """Add to the number of projects in the index; the version is raised already."""
+    CatalogueVersion.objects.filter(pk=_ROW).update(projects=F("projects") + more)
 
 
 def set_indexed_by(analysis: str) -> None:
     """Note that the whole index was written by this version of the analysis."""
     CatalogueVersion.objects.update_or_create(pk=_ROW, defaults={"analysis": analysis})
+
+
+def _row() -> CatalogueVersion:
+    return CatalogueVersion.objects.filter(pk=_ROW).first() or CatalogueVersion()

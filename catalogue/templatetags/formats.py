@@ -19,6 +19,7 @@ register = template.Library()
 
 NON_BREAKING_HYPHEN = "\N{NON-BREAKING HYPHEN}"
 _MILLION = 1_000_000
+_FIRST_GROUPED = 1000
 _LOCALES = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
 
 
@@ -51,6 +52,8 @@ def money_text(amount: Decimal) -> str:
 
 def number_text(value: int | Decimal) -> str:
     """Return a number with its digits grouped: "20 000", in English "20,000"."""
+    if isinstance(value, int) and 0 <= value < _FIRST_GROUPED:
+        return str(value)
     return _plain_spaces(format_decimal(value, locale=_locale()))
 
 

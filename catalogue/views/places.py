@@ -5,7 +5,6 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from catalogue.charts.region_map import region_map
-from catalogue.filters.vocabularies import NATIONWIDE, UNKNOWN_PLACE
 from catalogue.models import Municipality, Region
 from catalogue.reading.places import (
     ALAND,
@@ -18,6 +17,7 @@ from catalogue.reading.places import (
     without_region,
 )
 from catalogue.reading.tallies import list_url
+from catalogue.search.snapshot import NATIONWIDE, UNKNOWN_PLACE
 
 SHOWN_PROJECTS = 12  # on a page of a place; the rest is one link away, in the list
 

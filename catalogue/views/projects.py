@@ -9,7 +9,7 @@ from django.http import (
     HttpResponsePermanentRedirect,
     JsonResponse,
 )
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
@@ -18,7 +18,6 @@ from catalogue.api.shape import list_item, project_shape
 from catalogue.models import Project
 from catalogue.reading.project_detail import project_context
 from catalogue.reading.project_list import Listing
-from catalogue.text.excerpt import excerpt
 from catalogue.validators import is_project_code
 
 _MAX_ECHOED_CODE = 40
@@ -29,15 +28,30 @@ _MAX_ECHOED_CODE = 40
 def project_list(request: HttpRequest) -> HttpResponse:
     """Show the list with its filters."""
     listing = Listing(request.GET)
+    if listing.found and listing.found.query.code and not listing.exact:
+        code = listing.found.query.code
+        if Project.objects.published().filter(code=code).exists():
+            return _to_project(request, code)
     page = listing.page
     context = {
         "listing": listing,
-        "results": [(project, excerpt(project)) for project in page],
+        "results": listing.results,
         "json_url": listing.address(json=True),
         "previous_url": page.has_previous() and listing.address(page=page.number - 1),
         "next_url": page.has_next() and listing.address(page=page.number + 1),
     }
-    return render(request, "catalogue/project_list.html", context)
+    response = render(request, "catalogue/project_list.html", context)
+    # What the script puts into the address bar: only what was understood, nothing left empty.
+    response["HX-Push-Url"] = listing.address(page=page.number)
+    return response
+
+
+def _to_project(request: HttpRequest, code: str) -> HttpResponse:
+    """Go to the project's page; the script of the list has to be told in its own way."""
+    if request.headers.get("HX-Request") == "true":
+        address = reverse("project", args=[code])
+        return HttpResponse(headers={"HX-Redirect": address, "Cache-Control": "no-store"})
+    return redirect("project", code)
 
 
 @require_safe

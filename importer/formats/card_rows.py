@@ -8,7 +8,9 @@ _DATE = r"[0-9IlOo]{1,2}\s?[.,]\s?[0-9IlOo]{1,2}\s?[.,]\s?[0-9IlOo]{4}"
 _FULL_DATE = re.compile(_DATE)
 _SHORT = r"[0-9IlOo]{1,2}\s?[.,]\s?(?:[0-9IlOo]{1,2}\s?[.,]?)?"
 _SPAN = re.compile(
-    rf"(?<![\w.])(?:(?:{_DATE}|{_SHORT})\s*[{DASHES}]+\s*{_DATE}|{_DATE}\s*[{DASHES}]*|"
+    # A dash that an encoding lacks came out as "?", or not at all.
+    rf"(?<![\w.])(?:(?:{_DATE}|{_SHORT})\s*[{DASHES}?]+\s*{_DATE}|{_DATE}\s+{_DATE}|"
+    rf"{_DATE}\s*[{DASHES}]*|"
     rf"[{DASHES}]+\s*{_DATE})(?!\w)"
 )
 _YEAR = r"(?:[0-9]{1,2}/)?[0-9]{4}"

@@ -7,6 +7,7 @@ from importer.formats.draft import Draft, Fate
 from importer.formats.eura_labels import (
     Labelled,
     field_of,
+    has_any_label,
     split_broken_label,
     split_label,
     split_unknown,
@@ -18,6 +19,9 @@ from importer.labels import FIELDS, IGNORED, PARTNERS_HEADING, WITHOUT_PLACE
 from importer.records import RawValue, Severity
 
 _ONLY_BUSINESS_ID = re.compile(r"[\s,(]*(?:Y-tunnus:?\s*)?(?:FI)?\d{7}-?\d[\s).]*", re.IGNORECASE)
+_ALMOST_BUSINESS_ID = re.compile(
+    r"\s*(?:Y-tunnus:?\s*)?(?:FI)?(?:\d{5,8}\s?[-–]\s?\d|\d{8})[\s.;]*", re.IGNORECASE
+)
 _ENDS_IN_BUSINESS_ID = re.compile(r"\d{7}-?\d[\s).;,]*$")
 
 
@@ -41,6 +45,9 @@ def read_fields(draft: Draft, section: str, indexes: list[int]) -> None:
     skip = -1
     for index in indexes:
         if index <= skip or not draft.free(index):
+            continue
+        if in_partners and _is_partner(draft.lines[index]):
+            _add_partner(draft, draft.lines[index].strip(), index)
             continue
         found = _labelled(draft, section, index)
         if found is not None:
@@ -151,6 +158,14 @@ def _partners_heading(line: str) -> str | None:
         return None
     plain = closest(line, PARTNERS_HEADING) is not None or ":" in line
     return found.value if plain else None
+
+
+def _is_partner(line: str) -> bool:
+    """Tell whether a line is `name, Y-tunnus`, whatever label or telephone it looks like."""
+    name, comma, number = line.rpartition(",")
+    if not comma or not name.strip() or not _ALMOST_BUSINESS_ID.fullmatch(number):
+        return False
+    return ":" not in name or not has_any_label(line)
 
 
 def _read_partner(draft: Draft, index: int) -> None:

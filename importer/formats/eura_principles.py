@@ -14,27 +14,63 @@ from importer.labels import FIELDS, IGNORED
 from importer.records import RawScore
 
 _ANSWERS = ("kylla", "ei")
+_ASKED, _ANSWERED = 1, 2
 _ONE_SCORE = r"[-–—+]?[0-9]{1,3}(?:[.,][0-9]+)?|[-–—*?]"
 _SCORE = re.compile(_ONE_SCORE)
 _TAIL = re.compile(rf"^(.*?)((?:(?:^|\s+)(?:{_ONE_SCORE})){{1,2}})\s*$", re.DOTALL)
 
 
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A line that may ask a question of 8.1: its place, field, answer, and how likely it is one."""
+
+    position: int
+    lines: int
+    field: str
+    answer: str
+    weight: int
+
+
 def read_gender(draft: Draft, key: str, indexes: list[int]) -> None:
     """Read the three questions of 8.1: an answer, and paragraphs of reasons under it."""
     indexes = without_unknown_headings(draft, key, indexes)
-    labels = tuple(FIELDS[key])
-    starts: list[tuple[int, int, str]] = []
-    for position, index in enumerate(indexes):
-        line = draft.lines[index]
-        after = draft.lines[index + 1] if position + 1 < len(indexes) else ""
-        found = split_label(line, labels) or split_broken_label(line, after, labels)
-        if found is not None:
-            field = field_of(key, found.label)
-            draft.use(field, found.value, range(index, index + found.lines))
-            starts.append((position, found.lines, field))
-    ends = [*(start for start, _, _ in starts[1:]), len(indexes)]
-    for (start, taken, field), end in zip(starts, ends, strict=False):
-        _read_reason(draft, field, indexes[start + taken : end])
+    questions = _questions(draft, key, indexes)
+    for question in questions:
+        first = indexes[question.position]
+        draft.use(question.field, question.answer, range(first, first + question.lines))
+    ends = [*(question.position for question in questions[1:]), len(indexes)]
+    for question, end in zip(questions, ends, strict=False):
+        start = question.position + question.lines
+        _read_reason(draft, question.field, indexes[start:end])
+
+
+def _questions(draft: Draft, key: str, indexes: list[int]) -> list[_Question]:
+    """Return the lines that ask a question, in their order.
+
+    A reason may begin with the words of a question: of such lines those count that have an
+    answer, or where none has one, the first.
+    """
+    found = [one for at in range(len(indexes)) if (one := _question(draft, key, indexes, at))]
+    asked: dict[str, _Question] = {}
+    for one in found:
+        held = asked.get(one.field)
+        if held is None or one.weight > held.weight:
+            asked[one.field] = one
+    return [one for one in found if one.weight == _ANSWERED or one is asked[one.field]]
+
+
+def _question(draft: Draft, key: str, indexes: list[int], position: int) -> _Question | None:
+    index = indexes[position]
+    labels, line = tuple(FIELDS[key]), draft.lines[index]
+    after = draft.lines[index + 1] if position + 1 < len(indexes) else ""
+    found = split_label(line, labels) or split_broken_label(line, after, labels)
+    if found is None:
+        return None
+    answered = squash(found.value.partition(" ")[0]) in _ANSWERS
+    if not answered and found.value and ":" not in line + after * (found.lines - 1):
+        return None
+    weight = _ANSWERED if answered else _ASKED
+    return _Question(position, found.lines, field_of(key, found.label), found.value, weight)
 
 
 def _read_reason(draft: Draft, field: str, indexes: list[int]) -> None:
@@ -94,6 +130,22 @@ def _criterion_at(draft: Draft, indexes: list[int], position: int) -> _Line | No
     return found
 
 
+def _criterion_lines(draft: Draft, indexes: list[int]) -> dict[int, _Line]:
+    """Return the lines of criteria by position.
+
+    The bare name is a criterion whose scores lack, but not where a later line has them: then
+    it is the reason of the criterion before it.
+    """
+    found: dict[int, _Line] = {}
+    scored: set[str] = set()
+    for position in reversed(range(len(indexes))):
+        line = _criterion_at(draft, indexes, position)
+        if line is not None and (line.scores or line.criterion not in scored):
+            found[position] = line
+            scored |= {line.criterion} if line.scores else set()
+    return found
+
+
 def _more_scores(draft: Draft, indexes: list[int], found: _Line, position: int) -> _Line:
     """Take scores that stand on lines of their own, as the cells of a table do when copied."""
     scores, lines = found.scores, found.lines
@@ -111,13 +163,14 @@ def _more_scores(draft: Draft, indexes: list[int], found: _Line, position: int) 
 def read_criteria(draft: Draft, key: str, indexes: list[int]) -> None:
     """Read the criteria of 8.2, each with its scores and at most a paragraph of reason."""
     indexes = [i for i in without_unknown_headings(draft, key, indexes) if i not in draft.fates]
+    lines = _criterion_lines(draft, indexes)
     open_at: tuple[int, _Line] | None = None
     reason: list[int] = []
     seen: set[str] = set()
     position = 0
     while position < len(indexes):
         index = indexes[position]
-        found = _criterion_at(draft, indexes, position)
+        found = lines.get(position)
         if found is not None and found.criterion not in seen:
             _close(draft, open_at, reason)
             found = _more_scores(draft, indexes, found, position)

@@ -123,4 +123,6 @@ def town_name(text: str) -> str:
     if known and len(known) == len(cleaned):
         return known
     lowered = cleaned.lower()
-    return re.sub(r"(^|[-/,]\s*)(\w)", lambda match: match[1] + match[2].upper(), lowered)
+    return re.sub(
+        r"(^[\d\s]*|[-/,]\s*)([^\W\d])", lambda match: match[1] + match[2].upper(), lowered
+    )

@@ -69,7 +69,7 @@ def postcode(notes: Notes, key: str) -> str:
 
 def _website(notes: Notes) -> str:
     """Return the first address of the field; "" and a finding where it has none."""
-    text = particular(notes.text("lead_website"))
+    text = particular(notes.text("lead_website")).rstrip(".,;")
     found = parse_url(text) or next(filter(None, map(parse_url, _parts(text))), "")
     if text and not found:
         notes.add("invalid_website", "lead_website", value=text)

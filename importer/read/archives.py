@@ -1,4 +1,4 @@
-"""Zip archives → the contents of their documents, without ever writing a member to disk or trusting its sizes."""
+"""Zip archives → their documents' bytes, never writing a member to disk, trusting no size."""
 
 import stat
 import struct
@@ -37,7 +37,7 @@ _BROKEN = (
 
 
 def read_archive(path: Path, name: str, limits: ReadLimits) -> Iterator[Content | ReadFailure]:
-    """Yield the documents' contents of the zip archive at `path`, called `name!/member`, by name."""
+    """Yield the documents' bytes of the zip archive at `path`, called `name!/member`, by name."""
     refusal = _refuse_size(path, name, limits)
     if refusal:
         yield refusal

@@ -279,11 +279,12 @@ def test_only_reading(client):
     assert client.head("/hankkeet.json").status_code == 200
 
 
-@pytest.mark.parametrize(("address", "queries"), [("/hankkeet.json?koko=100", 7)])
+@pytest.mark.parametrize(("address", "queries"), [("/hankkeet.json?koko=100", 5)])
 def test_list_queries(client, django_assert_num_queries, address, queries):
     for more in (3, 27):
         for _number in range(more):
             make_project(lead="Diak", regions=["lappi"], themes=["vertaistuki"])
+        get(client, address)  # reads the changed catalogue anew
         with django_assert_num_queries(queries):
             get(client, address)
 

@@ -176,7 +176,7 @@ class TestReport:
         def store(*args, **kwargs):
             raise OperationalError("database is locked")
 
-        monkeypatch.setattr("importer.pipeline.store", store)
+        monkeypatch.setattr("importer.single.store", store)
         target = tmp_path / "report.json"
         output, status = command(seeds, report=str(target))
         assert status == 1
@@ -190,7 +190,7 @@ class TestReport:
         def store(*args, **kwargs):
             raise KeyboardInterrupt
 
-        monkeypatch.setattr("importer.pipeline.store", store)
+        monkeypatch.setattr("importer.single.store", store)
         assert command(seeds)[1] == 130
         assert ImportRun.objects.get().state == ImportRun.State.STOPPED
 

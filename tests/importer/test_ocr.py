@@ -52,6 +52,9 @@ def test_names_with_strange_signs_are_restored_or_left_but_never_made_wrong():
         ("Abo Akademi", "Åbo Akademi"),
         ("18-60-vuctiaat", "18-60-vuotiaat"),
         ("PAIHDETYO", "PÄIHDETYÖ"),
+        ("Sosiaali- ja terveysministerid", "Sosiaali- ja terveysministeriö"),
+        ("Tyd- ja elinkeinoministerié", "Työ- ja elinkeinoministeriö"),
+        ("Kansanelakelaitos", "Kansaneläkelaitos"),
         (
             "Sosiaalista osallisuutta parantavat palveluinnovaatiot seuratydssa",
             "Sosiaalista osallisuutta parantavat palveluinnovaatiot seuratyössä",

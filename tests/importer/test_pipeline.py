@@ -12,7 +12,8 @@ from catalogue.models import ImportRun, Project, SourceDocument
 from importer.messages import MESSAGES, describe
 from importer.normalise import normalise as real_normalise
 from importer.pipeline import ImportOptions, run
-from importer.read import read_file as real_read_file
+from importer.prepare import prepare as real_prepare
+from importer.read import read_contents as real_read_contents
 from importer.records import Severity
 from importer.store import StoreResult
 from importer.store import store as real_store
@@ -284,7 +285,7 @@ def test_an_unforeseen_fault_is_one_documents_finding(seeds: Path, monkeypatch, 
     def normalise(raw):
         return raise_with_a_name() if "S20707" in raw.values["code"].text else real_normalise(raw)
 
-    monkeypatch.setattr("importer.pipeline.normalise", normalise)
+    monkeypatch.setattr("importer.prepare.normalise", normalise)
     summary = run([seeds])
     failed = summary.failures
     assert [(d.name, codes(d)) for d in failed] == [
@@ -309,7 +310,7 @@ def test_a_rule_of_the_database_fails_the_document_only(seeds: Path, monkeypatch
     def refuse(*args, **kwargs):
         raise IntegrityError("UNIQUE constraint failed")
 
-    monkeypatch.setattr("importer.pipeline.store", refuse)
+    monkeypatch.setattr("importer.single.store", refuse)
     summary = run([seeds])
     assert summary.stopped_by is None
     assert [codes(d)[-1] for d in summary.documents] == ["internal_error"] * 5
@@ -337,7 +338,7 @@ def test_a_fault_of_the_database_ends_the_run(seeds: Path, monkeypatch, words: s
         stored.append(real_store(*args, **kwargs))
         return stored[-1]
 
-    monkeypatch.setattr("importer.pipeline.store", store)
+    monkeypatch.setattr("importer.single.store", store)
     summary = run([seeds])
     assert summary.stopped_by is not None
     assert summary.stopped_by.code == code
@@ -363,12 +364,12 @@ def test_an_interrupt_stops_the_run_and_keeps_its_counts(seeds: Path):
 
 
 def test_a_fault_in_reading_is_one_files_finding(seeds: Path, monkeypatch):
-    def read_file(found, limits):
+    def read_contents(found, limits):
         if found.name.endswith("002_25528c58a9f7e944.txt"):
             raise_with_a_name()
-        yield from real_read_file(found, limits)
+        yield from real_read_contents(found, limits)
 
-    monkeypatch.setattr("importer.pipeline.read_file", read_file)
+    monkeypatch.setattr("importer.pipeline.read_contents", read_contents)
     summary = run([seeds])
     assert summary.counts["created"] == 4
     assert [codes(d) for d in summary.failures] == [["internal_error"]]
@@ -393,3 +394,50 @@ def test_no_absolute_path_is_stored(tmp_path: Path):
         [list(m.objects.values()) for m in (SourceDocument, ImportRun)], default=str
     )
     assert str(tmp_path.parent) not in stored
+
+
+def test_what_is_known_is_not_read_again(seeds: Path, monkeypatch):
+    first = run([seeds])
+
+    def prepare(content):
+        pytest.fail(f"{content.name} was read again")
+
+    monkeypatch.setattr("importer.single.prepare", prepare)
+    second = run([seeds])
+    assert second.counts["unchanged"] == 5
+    assert second.counts["personal_fields_omitted"] == first.counts["personal_fields_omitted"]
+    assert [d.findings for d in second.documents] == [d.findings for d in first.documents]
+    assert run([seeds], ImportOptions(base=seeds, dry_run=True)).counts["unchanged"] == 5
+
+
+def test_another_version_of_the_import_reads_all_again(seeds: Path, monkeypatch):
+    run([seeds])
+    monkeypatch.setattr("importer.storing.imported.parser_version", lambda: "2+another")
+    seen: list[str] = []
+
+    def prepare(content):
+        seen.append(content.name)
+        return real_prepare(content)
+
+    monkeypatch.setattr("importer.single.prepare", prepare)
+    assert run([seeds]).counts["unchanged"] == 5
+    assert len(seen) == 5
+
+
+def test_known_documents_are_told_apart_from_others_of_their_project(tmp_path: Path):
+    import_files(tmp_path, {"b.txt": eura()})
+    again = import_files(tmp_path, {"c.txt": eura(), "d.txt": eura_with("Mikkelin", "Mikkelin ")})
+    assert [d.outcome for d in again.documents] == [
+        Outcome.UNCHANGED,
+        Outcome.SKIPPED,
+        Outcome.FAILED,
+    ]
+    other = import_files(tmp_path, {"a.txt": eura_with("Mikkelin", "Mikkelin  ")})
+    assert [d.outcome for d in other.documents][:2] == [Outcome.UPDATED, Outcome.FAILED]
+    assert codes(other.documents[1]) == ["duplicate_code"]
+
+
+def test_news_of_the_first_import_is_no_news_later(tmp_path: Path):
+    text = eura_with("Etelä-Savon elinkeino-, liikenne- ja ympäristökeskus", "Uusi virasto")
+    assert "new_authority" in codes(import_one(tmp_path, text))
+    assert "new_authority" not in codes(import_one(tmp_path, text))

@@ -8,10 +8,8 @@ from catalogue.filters.vocabularies.content import CRITERIA, STATUSES, THEMES, Y
 from catalogue.filters.vocabularies.core import Choice, Vocabulary
 from catalogue.filters.vocabularies.places import (
     MUNICIPALITIES,
-    NATIONWIDE,
     REGIONS,
     SUBREGIONS,
-    UNKNOWN_PLACE,
 )
 from catalogue.filters.vocabularies.programme import (
     AUTHORITIES,
@@ -20,6 +18,7 @@ from catalogue.filters.vocabularies.programme import (
     OBJECTIVES,
     ORGANISATION_TYPES,
     ORGANISATIONS,
+    SOURCES,
 )
 
 __all__ = [
@@ -28,15 +27,14 @@ __all__ = [
     "CRITERIA",
     "FUNDS",
     "MUNICIPALITIES",
-    "NATIONWIDE",
     "OBJECTIVES",
     "ORGANISATIONS",
     "ORGANISATION_TYPES",
     "REGIONS",
+    "SOURCES",
     "STATUSES",
     "SUBREGIONS",
     "THEMES",
-    "UNKNOWN_PLACE",
     "YEARS",
     "Choice",
     "Vocabulary",

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model, Q, QuerySet
+from django.utils.translation import get_language
 
 from catalogue.finnish.folding import fold
 from catalogue.finnish.sorting import sort_key
-from catalogue.models import Project
 from catalogue.models.localised import LocalisedName
+from catalogue.search.snapshot import Snapshot
+from catalogue.search.tables import Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """`offered()` gives the choices that occur; `look_up(values)` those of written values."""
+    """`offered` gives the choices that occur; `look_up` those of values as written."""
 
-    offered: Callable[[], list[Choice]]
-    look_up: Callable[[Sequence[str]], Mapping[str, Choice]]
+    offered: Callable[[Snapshot], Sequence[Choice]]
+    look_up: Callable[[Snapshot, Sequence[str]], Mapping[str, Choice]]
 
 
 def by_label(choices: Iterable[Choice]) -> list[Choice]:
@@ -48,47 +49,45 @@ def named(item: LocalisedName, value: str, label: str = "") -> Choice:
     return Choice(value, label or item.name, (item.pk,), item.name_language)
 
 
-def writings(pairs: Iterable[tuple[Any, Choice]]) -> dict[str, Choice]:
-    """Map every writing of an item to its choice; codes and slugs go before names."""
-    rows = list(pairs)
-    names: dict[str, Choice] = {}
+def writings(rows: Rows) -> dict[str, Any]:
+    """Map every writing of a row, folded, to its key; codes and slugs go before names."""
+    names: dict[str, Any] = {}
     for attributes in (("slug", "code"), ("name_fi",), ("name_sv", "name_en")):
-        for item, choice in rows:
+        for key, row in rows.items():
             for attribute in attributes:
-                writing = fold(str(getattr(item, attribute, "")))
-                if writing:
-                    names.setdefault(writing, choice)
+                if writing := fold(str(getattr(row, attribute, ""))):
+                    names.setdefault(writing, key)
     return names
 
 
-def occurring(model: type[Model], path: str, condition: Q | None = None) -> "QuerySet[Any]":
-    """Rows of `model` that a published project points to; `path` leads from the project.
+def remembered(
+    name: str, make: Callable[[Snapshot], list[Choice]]
+) -> Callable[[Snapshot], Sequence[Choice]]:
+    """Make choices only once for a catalogue and a language."""
 
-    `condition` limits the rows on the way, such as theme assignments that were not rejected.
-    """
-    held = Q(**{f"{path}__isnull": False}) & (condition or Q())
-    keys = Project.objects.published().filter(held).order_by().values(path)
-    return QuerySet(model).filter(pk__in=keys)
+    def offered(snapshot: Snapshot) -> Sequence[Choice]:
+        return snapshot.note(("offered", name, get_language()), lambda: make(snapshot))
+
+    return offered
 
 
 def table(
-    model: type[LocalisedName],
-    path: str,
-    *,
-    condition: Q | None = None,
-    in_own_order: bool = False,
+    facet: str, rows: Callable[[Snapshot], Rows], *, in_own_order: bool = False
 ) -> Vocabulary:
     """Vocabulary of a reference table with slugs, offered by name or in the table's order."""
 
-    def choice(item: Any) -> Choice:
-        return named(item, item.slug)
-
-    def offered() -> list[Choice]:
-        choices = [choice(item) for item in occurring(model, path, condition)]
+    def offered(snapshot: Snapshot) -> list[Choice]:
+        held = snapshot.facets[facet]
+        choices = [named(row, row.slug) for key, row in rows(snapshot).items() if key in held]
         return choices if in_own_order else by_label(choices)
 
-    def look_up(values: Sequence[str]) -> Mapping[str, Choice]:
-        items: QuerySet[Any] = QuerySet(model)
-        return pick(values, writings((item, choice(item)) for item in items))
+    def look_up(snapshot: Snapshot, values: Sequence[str]) -> Mapping[str, Choice]:
+        held = rows(snapshot)
+        keys = snapshot.note(("writings", facet), lambda: writings(held))
+        return {
+            value: named(row, row.slug)
+            for value in values
+            if (row := held.get(keys.get(fold(value)))) is not None
+        }
 
-    return Vocabulary(offered, look_up)
+    return Vocabulary(remembered(facet, offered), look_up)

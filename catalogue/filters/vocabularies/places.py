@@ -4,11 +4,18 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
-from catalogue.filters.vocabularies.core import Choice, Vocabulary, pick, table, writings
-from catalogue.models import Municipality, Project, Region, SubRegion
-
-NATIONWIDE = "valtakunnallinen"
-UNKNOWN_PLACE = "tuntematon"
+from catalogue.filters.vocabularies.core import (
+    Choice,
+    Vocabulary,
+    by_label,
+    named,
+    pick,
+    remembered,
+    table,
+    writings,
+)
+from catalogue.finnish.folding import fold
+from catalogue.search.snapshot import NATIONWIDE, UNKNOWN_PLACE, Snapshot
 
 
 def _special_places() -> dict[str, Choice]:
@@ -18,48 +25,35 @@ def _special_places() -> dict[str, Choice]:
     }
 
 
-def _offered_regions() -> list[Choice]:
-    """Regions that occur; last "nationwide" and "not known", which are answers, not gaps."""
-    projects = Project.objects.published()
-    special = _special_places()
-    found = _region_table.offered()
-    if projects.filter(nationwide=True).exists():
-        found.append(special[NATIONWIDE])
-    if projects.in_places(unknown=True).exists():
-        found.append(special[UNKNOWN_PLACE])
-    return found
+def _offered_regions(snapshot: Snapshot) -> list[Choice]:
+    """Regions that occur; last "nationwide" and "not known", which are answers, not gaps.
 
-
-def _look_up_regions(values: Sequence[str]) -> Mapping[str, Choice]:
-    return {**_region_table.look_up(values), **pick(values, _special_places())}
-
-
-def _look_up_municipalities(values: Sequence[str]) -> Mapping[str, Choice]:
-    """Municipalities by code, slug or name; one that has ended leads to its successor.
-
-    The keys hold the ended ones too, in case a project is still tied to one of them.
+    A place that is only inferred is not known where inferred ones are left out.
     """
-    items = {item.pk: item for item in Municipality.objects.all()}
-    today = {pk: _successor(item, items) for pk, item in items.items()}
-    members: dict[str, list[str]] = {}
-    for pk, last in today.items():
-        members.setdefault(last.pk, []).append(pk)
-    choices = {
-        pk: Choice(last.slug, last.name, tuple(members[last.pk]), last.name_language)
-        for pk, last in today.items()
-    }
-    return pick(values, writings((item, choices[pk]) for pk, item in items.items()))
+    held = {*snapshot.facets["maakunta"], *snapshot.stated["maakunta"]}
+    special = [choice for key, choice in _special_places().items() if key in held]
+    return [*_region_table.offered(snapshot), *special]
 
 
-def _successor(item: Municipality, items: Mapping[str, Municipality]) -> Municipality:
-    seen = {item.pk}
-    while item.successor_id and item.successor_id not in seen:
-        seen.add(item.successor_id)
-        item = items[item.successor_id]
-    return item
+def _look_up_regions(snapshot: Snapshot, values: Sequence[str]) -> Mapping[str, Choice]:
+    return {**_region_table.look_up(snapshot, values), **pick(values, _special_places())}
 
 
-_region_table = table(Region, "regions")
+def _offered_municipalities(snapshot: Snapshot) -> list[Choice]:
+    rows = snapshot.tables.municipalities
+    held = [rows[code] for code in snapshot.facets["kunta"]]
+    return by_label(named(row, row.slug) for row in held)
+
+
+def _look_up_municipalities(snapshot: Snapshot, values: Sequence[str]) -> Mapping[str, Choice]:
+    """Municipalities by code, slug or name; one that has ended leads to its successor."""
+    rows, today = snapshot.tables.municipalities, snapshot.tables.today
+    keys = snapshot.note(("writings", "kunta"), lambda: writings(rows))
+    found = {value: rows[today[keys[fold(value)]]] for value in values if fold(value) in keys}
+    return {value: named(row, row.slug) for value, row in found.items()}
+
+
+_region_table = table("maakunta", lambda snapshot: snapshot.tables.regions)
 REGIONS = Vocabulary(_offered_regions, _look_up_regions)
-SUBREGIONS = table(SubRegion, "subregions")
-MUNICIPALITIES = Vocabulary(table(Municipality, "municipalities").offered, _look_up_municipalities)
+SUBREGIONS = table("seutukunta", lambda snapshot: snapshot.tables.subregions)
+MUNICIPALITIES = Vocabulary(remembered("kunta", _offered_municipalities), _look_up_municipalities)

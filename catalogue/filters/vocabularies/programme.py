@@ -1,41 +1,36 @@
-"""Fund, axes, objectives, authorities and organisations to choose from."""
+"""Fund, axes, objectives, authorities, organisations and families of sources to choose from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from catalogue.filters.vocabularies.core import (
     Choice,
     Vocabulary,
     by_label,
     named,
-    occurring,
     pick,
+    remembered,
     table,
 )
 from catalogue.finnish.folding import fold, match_key
-from catalogue.models import (
-    Authority,
-    Fund,
-    Organisation,
-    OrganisationType,
-    PriorityAxis,
-    Project,
-    SpecificObjective,
-)
+from catalogue.models import DocumentKind, Fund, Organisation
 from catalogue.models.programme import Period
+from catalogue.search.snapshot import Snapshot
+from catalogue.search.tables import Rows
 
 
-def _numbered(model: type[Any], path: str) -> Vocabulary:
+def _numbered(facet: str, rows: Callable[[Snapshot], Rows]) -> Vocabulary:
     """Vocabulary of axes or objectives: "5" in any programme period, "2007-2013:5" in one."""
 
     def label(item: Any) -> str:
         plain = item.period == Period.P2014
         return f"{item.number} {item.name}" + ("" if plain else f" ({item.get_period_display()})")
 
-    def offered() -> list[Choice]:
-        items = list(occurring(model, path))
+    def offered(snapshot: Snapshot) -> list[Choice]:
+        held = snapshot.facets[facet]
+        items = [item for key, item in rows(snapshot).items() if key in held]
         items.sort(key=lambda item: (item.period != Period.P2014, item.period, _number_key(item)))
         numbers = [item.number for item in items]
         return [
@@ -49,10 +44,11 @@ def _numbered(model: type[Any], path: str) -> Vocabulary:
             for item in items
         ]
 
-    def look_up(values: Sequence[str]) -> Mapping[str, Choice]:
+    def look_up(snapshot: Snapshot, values: Sequence[str]) -> Mapping[str, Choice]:
         names: dict[str, Choice] = {}
-        items: QuerySet[Any] = QuerySet(model)
-        for item in items.order_by("-period"):
+        for item in sorted(
+            rows(snapshot).values(), key=lambda item: str(item.period), reverse=True
+        ):
             number = fold(str(item.number))
             names[f"{item.period}:{number}"] = named(
                 item, f"{item.period}:{item.number}", label(item)
@@ -66,22 +62,28 @@ def _numbered(model: type[Any], path: str) -> Vocabulary:
             )
         return pick(values, names)
 
-    return Vocabulary(offered, look_up)
+    return Vocabulary(remembered(facet, offered), look_up)
 
 
 def _number_key(item: Any) -> list[int]:
     return [int(part) for part in str(item.number).split(".") if part.isdecimal()]
 
 
+def organisation_choices(ids: Collection[Any]) -> dict[Any, Choice]:
+    """Read the choices of these organisations, by id: there are too many to keep them all."""
+    rows = Organisation.objects.filter(pk__in=ids).only("pk", "slug", "name")
+    return {row.pk: _organisation_choice(row) for row in rows}
+
+
 def _organisation_choice(item: Organisation) -> Choice:
     return Choice(item.slug, item.name, (item.pk,), "fi")
 
 
-def _offered_organisations() -> list[Choice]:
-    return by_label(map(_organisation_choice, occurring(Organisation, "organisations")))
+def _offered_organisations(snapshot: Snapshot) -> list[Choice]:
+    return by_label(organisation_choices(list(snapshot.facets["organisaatio"])).values())
 
 
-def _look_up_organisations(values: Sequence[str]) -> Mapping[str, Choice]:
+def _look_up_organisations(_snapshot: Snapshot, values: Sequence[str]) -> Mapping[str, Choice]:
     """Organisations by slug, business id (Y-tunnus) or any form of the name seen."""
     keys = {value: match_key(value) for value in values}
     matching = Organisation.objects.filter(
@@ -101,19 +103,27 @@ def _look_up_organisations(values: Sequence[str]) -> Mapping[str, Choice]:
     return found | pick(values, names)
 
 
-def _offered_funds() -> list[Choice]:
-    held = set(Project.objects.published().order_by().values_list("fund", flat=True).distinct())
-    return [Choice(str(f.value), str(f.label), (f.value,)) for f in Fund if f.value in held]
+def _enumerated(facet: str, values: type[Fund] | type[DocumentKind]) -> Vocabulary:
+    """Vocabulary of the few values a field may have."""
+
+    def choices() -> list[Choice]:
+        return [Choice(str(one.value), str(one.label), (one.value,)) for one in values]
+
+    def offered(snapshot: Snapshot) -> list[Choice]:
+        return [choice for choice in choices() if choice.keys[0] in snapshot.facets[facet]]
+
+    def look_up(_snapshot: Snapshot, values: Sequence[str]) -> Mapping[str, Choice]:
+        return pick(values, {fold(choice.value): choice for choice in choices()})
+
+    return Vocabulary(offered, look_up)
 
 
-def _look_up_funds(values: Sequence[str]) -> Mapping[str, Choice]:
-    names = {fold(f.value): Choice(str(f.value), str(f.label), (f.value,)) for f in Fund}
-    return pick(values, names)
-
-
-FUNDS = Vocabulary(_offered_funds, _look_up_funds)
-AXES = _numbered(PriorityAxis, "priority_axis")
-OBJECTIVES = _numbered(SpecificObjective, "specific_objective")
-AUTHORITIES = table(Authority, "authority")
+FUNDS = _enumerated("rahasto", Fund)
+SOURCES = _enumerated("lahde", DocumentKind)
+AXES = _numbered("toimintalinja", lambda snapshot: snapshot.tables.axes)
+OBJECTIVES = _numbered("erityistavoite", lambda snapshot: snapshot.tables.objectives)
+AUTHORITIES = table("viranomainen", lambda snapshot: snapshot.tables.authorities)
 ORGANISATIONS = Vocabulary(_offered_organisations, _look_up_organisations)
-ORGANISATION_TYPES = table(OrganisationType, "organisations__type")
+ORGANISATION_TYPES = table(
+    "organisaatiotyyppi", lambda snapshot: snapshot.tables.organisation_types
+)

@@ -209,6 +209,21 @@ def test_partners_are_split_at_the_last_comma():
     assert codes(findings) == ["invalid_business_id", "invalid_business_id"]
 
 
+@pytest.mark.parametrize(
+    ("line", "name", "number"),
+    [
+        ("Postinumero Oy, 0149669-3", "Postinumero Oy", "0149669-3"),
+        ("Johtajat: Suomen yhdistys, 0149669-3", "Johtajat: Suomen yhdistys", "0149669-3"),
+        ("Oulun kaupunki, 018769-1", "Oulun kaupunki", ""),
+    ],
+)
+def test_a_partner_may_look_like_a_label_or_a_telephone(line: str, name: str, number: str):
+    record, _ = imported(eura(partners=["Kemin kaupunki, 0210427-6", line, "Vika ry, 1061512-1"]))
+    partners = [(o.name, o.business_id) for o in record.organisations if o.role == "partner"]
+    assert partners[1] == (name, number)
+    assert [partner[0] for partner in partners] == ["Kemin kaupunki", name, "Vika ry"]
+
+
 def test_a_heading_of_partners_may_stand_alone():
     raw = parsed(eura(partners=()))
     assert raw.partners == ()

@@ -35,6 +35,32 @@ def test_answers(written: str, answer: bool | None, reason: str):
     assert (record.gender_analysis, record.gender_analysis_reason) == (answer, reason)
 
 
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "Hankkeessa on tehty toimintaympäristön analyysi sukupuolinäkökulmasta ja todettu eroja.",
+        "Hankkeessa on tehty toimintaympäristön analyysi sukupuolinäkökulmasta",
+        "Hankkeen päätavoite on sukupuolten tasa-arvon edistäminen ja työllisyys.",
+        "Hankkeen päätavoite on sukupuolten tasa-arvon edistäminen: se näkyy kaikessa.",
+    ],
+)
+@pytest.mark.parametrize("asked", [0, 1, 2])
+def test_a_reason_may_begin_with_the_words_of_a_question(asked: int, reason: str):
+    answers = [("Kyllä", ""), ("Kyllä", ""), ("Ei", "")]
+    answers[asked] = (answers[asked][0], reason)
+    record, findings = imported(eura(answers=answers))
+    assert findings == []
+    assert record.gender_analysis is True
+    assert record.gender_mainstreamed is True
+    assert record.gender_main_goal is False
+    reasons = [
+        record.gender_analysis_reason,
+        record.gender_mainstreamed_reason,
+        record.gender_main_goal_reason,
+    ]
+    assert reasons == [reason if number == asked else "" for number in range(3)]
+
+
 def test_reasons_of_criteria_may_look_like_scores():
     scores = {
         NAMES[0]: ("0 3", "Toimintaa on vuosina 2019 2020"),
@@ -52,6 +78,14 @@ def test_reasons_of_criteria_may_look_like_scores():
     assert (second.direct, second.indirect, second.reason) == (10, 10, "Osallistujia on 5 6")
     assert by_slug["kulttuuriymparisto"].reason == "Kulttuuriympäristö paranee 2 2"
     assert by_slug["ymparistoosaaminen"].reason == "Ympäristöosaaminen kasvaa.\nToinen rivi."
+
+
+def test_the_name_of_a_later_criterion_may_be_a_reason():
+    record, findings = imported(eura(scores={NAMES[1]: ("0 3", NAMES[14])}))
+    assert findings == []
+    by_slug = {score.criterion: score for score in record.scores}
+    assert by_slug["ilmastonmuutos"].reason == NAMES[14]
+    assert by_slug["ymparistoosaaminen"].direct is not None
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,8 @@ def test_a_plain_card():
     [
         "S21987, Voimaa, 1.2.2019 — 31.12.2021 (hanke RR-tietopalvelussa)",
         "S21987, Voimaa, 1.2.2019 - 31.12.2021",
+        "S21987, Voimaa, 1.2.2019 ? 31.12.2021 (hanke RR-tietopalvelussa)",
+        "S21987, Voimaa, 1.2.2019  31.12.2021 (hanke RR-tietopalvelussa)",
         "S21987, Voimaa, 1.2.2019–31.12.2021 (hanke RR-tietopalvelussa ja Innokylässä)",
         "S21987, Voimaa, 1.2.2019—\n31.12.2021 (hanke RR-\ntietopalvelussa)",
         "S21987,\nVoimaa,\n1.2.2019 —\n31.12.2021",

@@ -52,6 +52,7 @@ def test_partners(text: str, name: str, number: str):
     ("text", "town"),
     [
         ("HELSINKI", "Helsinki"),
+        ("00099 HELSINKI", "00099 Helsinki"),
         ("oulu", "Oulu"),
         ("KOSKI TL", "Koski Tl"),
         ("YLÄ-SAVO", "Ylä-Savo"),

@@ -1,0 +1,15 @@
+// What the swapped part of the list cannot do by itself: keep the search box and the focus right.
+"use strict";
+
+document.addEventListener("htmx:afterSettle", (event) => {
+  const results = document.getElementById("list-results");
+  if (!results) return;
+  const search = document.getElementById("list-search");
+  const trigger = event.detail.requestConfig?.triggeringEvent;
+  // A chip may have taken the words away.
+  if (document.activeElement !== search) search.value = results.dataset.words;
+  const asked = trigger?.submitter?.id === "list-show";
+  if (asked || document.activeElement === document.body) {
+    document.getElementById("list-count").focus({ preventScroll: !asked });
+  }
+});

@@ -1,0 +1,125 @@
+"""Reading ahead: the same documents in the same order, however many processes help."""
+
+import os
+from collections.abc import Iterator
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+import pytest
+
+from importer import read_ahead as module
+from importer.pipeline import ImportOptions, run
+from importer.prepare import Prepared, prepare
+from importer.read import Content
+from importer.read_ahead import FEW, read_ahead
+from importer.summary import DocumentReport, Outcome
+from tests.importer.seed_texts import EURA_CODE, eura
+
+MANY = FEW + 12
+
+
+class Deadly(Content):
+    """A content that ends the process it is handed to."""
+
+    def __reduce__(self):
+        return os._exit, (3,)
+
+
+def contents(count: int) -> list[Content]:
+    text = eura().encode()
+    return [Content(f"{number:02d}.txt", text + b" " * number) for number in range(count)]
+
+
+def test_few_documents_start_no_process(monkeypatch):
+    def pool(processes: int):
+        pytest.fail("a process was started")
+
+    monkeypatch.setattr(module, "_pool", pool)
+    found = list(read_ahead(contents(FEW), 2))
+    assert [ahead.result for ahead in found] == [None] * FEW
+    assert len(list(read_ahead(contents(MANY), 1))) == MANY
+
+
+def test_many_documents_come_prepared_and_in_order():
+    given = contents(MANY)
+    found = list(read_ahead(given, 2))
+    assert [ahead.item for ahead in found] == given
+    assert [ahead.result for ahead in found[:FEW]] == [None] * FEW
+    ahead = found[-1]
+    assert isinstance(ahead.result, Prepared)
+    assert ahead.result == prepare(given[-1])
+
+
+def test_what_is_no_content_keeps_its_place():
+    given: list[Content | str] = list(contents(MANY))
+    given[FEW + 5] = "something else"
+    assert [ahead.item for ahead in read_ahead(given, 2)] == given
+
+
+def test_nothing_is_read_ahead_without_bound(monkeypatch):
+    taken = 0
+
+    def items() -> Iterator[Content]:
+        nonlocal taken
+        for content in contents(FEW + 60):
+            taken += 1
+            yield content
+
+    found = read_ahead(items(), 2)
+    for _ in range(FEW + 1):
+        next(found)
+    assert taken <= FEW + 12
+    monkeypatch.setattr(module, "_BYTES_AHEAD", 1)
+    next(found)
+    next(found)
+    before = taken
+    next(found)
+    assert taken <= before + 1
+    found.close()  # type: ignore[attr-defined]
+
+
+def test_the_death_of_a_process_loses_no_document():
+    given = contents(MANY)
+    given[FEW + 3] = Deadly("deadly.txt", b"")
+    found = list(read_ahead(given, 2))
+    assert [ahead.item.name for ahead in found] == [content.name for content in given]
+    assert found[FEW + 3].result is None
+    assert found[-1].result is None
+
+
+@pytest.mark.parametrize("fault", [OSError, BrokenProcessPool, AssertionError])
+def test_without_processes_to_be_had_all_is_left_to_this_one(monkeypatch, fault):
+    def pool(processes: int):
+        raise fault
+
+    monkeypatch.setattr(module, "_pool", pool)
+    assert all(ahead.result is None for ahead in read_ahead(contents(MANY), 2))
+
+
+def test_ending_early_ends_the_processes():
+    found = read_ahead(contents(MANY), 2)
+    for _ in range(FEW + 1):
+        next(found)
+    pool = found.gi_frame.f_locals["workers"]._pool  # type: ignore[attr-defined]
+    processes = list(pool._processes.values())
+    assert processes
+    found.close()  # type: ignore[attr-defined]
+    assert not any(process.is_alive() for process in processes)
+
+
+@pytest.mark.django_db
+def test_a_run_reports_the_same_with_and_without_help(tmp_path: Path):
+    for number in range(MANY):
+        text = eura().replace(EURA_CODE, f"S2{number:04d}")
+        (tmp_path / f"{number:02d}.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "40a.txt").write_bytes(b"\x00\x01\x02\x03" * 40)
+    (tmp_path / "41a.txt").write_text("Nothing that is known", encoding="utf-8")
+    (tmp_path / "42a.txt").write_text((tmp_path / "03.txt").read_text(), encoding="utf-8")
+
+    def reports(processes: int) -> list[DocumentReport]:
+        options = ImportOptions(dry_run=True, base=tmp_path, processes=processes)
+        return list(run([tmp_path], options).documents)
+
+    alone, helped = reports(1), reports(2)
+    assert helped == alone
+    assert [report.outcome for report in alone].count(Outcome.CREATED) == MANY
