@@ -3,6 +3,7 @@
 import argparse
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.environment import migrate, use_database
@@ -56,7 +57,7 @@ def _rows(given: argparse.Namespace) -> None:
         print(f"\n{given.projects} projects indexed in {time.perf_counter() - start:.0f} s")
 
 
-def _told(what: str, total: int):  # type: ignore[no-untyped-def]
+def _told(what: str, total: int) -> Callable[[int], None]:
     def tell(done: int) -> None:
         print(f"\r{done} of {total} {what}", end="", file=sys.stderr, flush=True)
 

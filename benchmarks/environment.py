@@ -15,7 +15,7 @@ def use_database(url: str) -> None:
     os.environ["DATABASE_URL"] = url
     os.environ.setdefault("SECRET_KEY", "for-benchmarks-only")
     os.environ.setdefault("LOG_LEVEL", "ERROR")
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "catalogue.settings")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks.settings"
     import django  # noqa: PLC0415 - reads the variables set above
 
     django.setup()

@@ -49,8 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _measure(given: argparse.Namespace) -> list[Figure]:
     with database(given.database) as url, _documents(given) as folder:
         _prepare(url)
-        figures = _times(given, folder)
-    return figures
+        return _times(given, folder)
 
 
 @contextmanager
@@ -73,7 +72,8 @@ def _prepare(url: str) -> None:
 def _times(given: argparse.Namespace, folder: Path) -> list[Figure]:
     full = given.documents == _FULL
     first = _import(folder, given.processes, "created", given.documents)
-    here, others = (_processor_time(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    here = _processor_time(resource.RUSAGE_SELF)
+    others = _processor_time(resource.RUSAGE_CHILDREN)
     again = _import(folder, given.processes, "unchanged", given.documents)
     figures = [
         Figure("first import", first, "s", _FIRST if full else None),

@@ -27,7 +27,7 @@ class _Parts:
 
 
 def inflect(word: str, paradigm: str, stems: str = "") -> Forms:
-    """Return the forms of a word by name of case; plural cases are named pl…
+    """Return the forms of a word by name of case; those of the plural begin with pl.
 
     `paradigm` is a class of `benchmarks/data`; `stems` the weak (or strong) stem where the word
     has consonant gradation, or all principal parts for the class x. A bar marks where the last

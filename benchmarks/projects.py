@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from random import Random
+from typing import Any
 
 from benchmarks.geography import Area, some_area
 from benchmarks.organisations import Applicant, some_applicants
@@ -226,13 +227,12 @@ def _with_texts(random: Random, plan: Plan, writer: Writer, record: ProjectRecor
     lengths = {"summary": 1 - sum(_OTHER_LENGTHS.values()), **_OTHER_LENGTHS}
     if record.status == "Toiminnassa":
         lengths["final_report"] = 0
-    texts = {
+    texts: dict[str, Any] = {
         name: writer.text(_SECTIONS[name], int(size * share)) for name, share in lengths.items()
     }
-    reasons = ("gender_analysis", "gender_mainstreamed", "gender_main_goal")
-    return replace(
-        record, **texts, **{f"{name}_reason": writer.sentence("gender") for name in reasons}
-    )
+    for name in ("gender_analysis", "gender_mainstreamed", "gender_main_goal"):
+        texts[f"{name}_reason"] = writer.sentence("gender")
+    return replace(record, **texts)
 
 
 def _with_links(random: Random, plan: Plan, number: int, record: ProjectRecord) -> ProjectRecord:

@@ -1,5 +1,6 @@
 """Synthetic projects written straight into the catalogue's tables, and indexed as always."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from multiprocessing import get_context
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from benchmarks.organisations import applicants
 from benchmarks.projects import Plan, applicant_count, projects
@@ -14,6 +16,7 @@ from catalogue.finnish.folding import match_key
 from catalogue.finnish.sorting import sort_key
 from catalogue.models import (
     Basis,
+    DocumentKind,
     ExternalLink,
     Organisation,
     OrganisationName,
@@ -23,6 +26,7 @@ from catalogue.models import (
     ProjectMunicipality,
     ProjectRegion,
     ProjectSubRegion,
+    SourceDocument,
     SustainabilityScore,
     ThemeAssignment,
     ThemeState,
@@ -46,6 +50,7 @@ CHUNK = 500
 _ROWS_IN_A_STATEMENT = 2_000
 _NOT_PLAIN = {"priority_axis", "specific_objective", "authority"}
 Progress = Callable[[int], None]
+_Pair = tuple[Project, ProjectRecord]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,8 @@ def _chunks(plan: Plan) -> Iterator[list[ProjectRecord]]:
     waiting: list[Future[list[ProjectRecord]]] = []
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
         for start in range(0, plan.projects, CHUNK):
-            waiting.append(pool.submit(projects, plan, range(start, min(start + CHUNK, plan.projects))))
+            numbers = range(start, min(start + CHUNK, plan.projects))
+            waiting.append(pool.submit(projects, plan, numbers))
             if len(waiting) > 2 * processes:
                 yield waiting.pop(0).result()
         while waiting:
@@ -111,10 +117,10 @@ def _write_organisations(plan: Plan) -> Mapping[str, int]:
             )
         )
     _create(Organisation, rows)
-    _create(
-        OrganisationName,
-        [OrganisationName(organisation=row, name=row.name, key=match_key(row.name)) for row in rows],
-    )
+    names = [
+        OrganisationName(organisation=row, name=row.name, key=match_key(row.name)) for row in rows
+    ]
+    _create(OrganisationName, names)
     return {row.business_id: row.pk for row in rows if row.business_id}
 
 
@@ -128,46 +134,66 @@ def _write(records: list[ProjectRecord], known: _Known) -> None:
     pairs = list(zip(rows, records, strict=True))
     _create(Participation, _participations(pairs, known.organisations))
     _write_places(pairs)
-    themes, criteria = known.references.themes, known.references.criteria
-    _create(
-        ThemeAssignment,
-        [
-            ThemeAssignment(
-                project=row,
-                theme_id=themes[theme.theme],
-                state=_state(number + place),
-                evidence=list(theme.evidence),
-            )
-            for number, (row, record) in enumerate(pairs)
-            for place, theme in enumerate(record.themes)
-        ],
-    )
-    _create(
-        SustainabilityScore,
-        [
-            SustainabilityScore(
-                project=row,
-                criterion_id=criteria[score.criterion],
-                direct=score.direct,
-                indirect=score.indirect,
-                reason=score.reason,
-            )
-            for row, record in pairs
-            for score in record.scores
-        ],
-    )
-    _create(
-        ExternalLink,
-        [
-            ExternalLink(project=row, kind=link.kind, url=link.url)
-            for row, record in pairs
-            for link in record.links
-        ],
-    )
-    _create(
-        ProjectMention,
-        [ProjectMention(project=row, code=code) for row, record in pairs for code in record.mentions],
-    )
+    _create(SourceDocument, _sources(pairs))
+    _create(ThemeAssignment, _themes(pairs, known.references))
+    _create(SustainabilityScore, _scores(pairs, known.references))
+    links = [
+        ExternalLink(project=row, kind=link.kind, url=link.url)
+        for row, record in pairs
+        for link in record.links
+    ]
+    _create(ExternalLink, links)
+    mentions = [
+        ProjectMention(project=row, code=code) for row, record in pairs for code in record.mentions
+    ]
+    _create(ProjectMention, mentions)
+
+
+def _themes(pairs: list[_Pair], known: References) -> list[ThemeAssignment]:
+    return [
+        ThemeAssignment(
+            project=row,
+            theme_id=known.themes[theme.theme],
+            state=_state(number + place),
+            evidence=list(theme.evidence),
+        )
+        for number, (row, record) in enumerate(pairs)
+        for place, theme in enumerate(record.themes)
+    ]
+
+
+def _scores(pairs: list[_Pair], known: References) -> list[SustainabilityScore]:
+    return [
+        SustainabilityScore(
+            project=row,
+            criterion_id=known.criteria[score.criterion],
+            direct=score.direct,
+            indirect=score.indirect,
+            reason=score.reason,
+        )
+        for row, record in pairs
+        for score in record.scores
+    ]
+
+
+def _sources(pairs: list[_Pair]) -> list[SourceDocument]:
+    """Return a description a project, and a card for one in twelve; without text or record."""
+    now = timezone.now()
+    return [
+        SourceDocument(
+            project=row,
+            kind=kind,
+            file=f"{kind}/{row.code}.txt",
+            sha256=hashlib.sha256(f"{kind}{row.code}".encode()).hexdigest(),
+            text="",
+            parser_version="synthetic",
+            record={},
+            imported_at=now,
+        )
+        for number, (row, _record) in enumerate(pairs)
+        for kind in (DocumentKind.EURA2014, DocumentKind.SOKRA_CARD)
+        if kind == DocumentKind.EURA2014 or number % 12 == 0
+    ]
 
 
 def _state(number: int) -> ThemeState:
@@ -190,9 +216,7 @@ def _project(record: ProjectRecord, known: References) -> Project:
     )
 
 
-def _participations(
-    pairs: list[tuple[Project, ProjectRecord]], organisations: Mapping[str, int]
-) -> list[Participation]:
+def _participations(pairs: list[_Pair], organisations: Mapping[str, int]) -> list[Participation]:
     return [
         Participation(
             project=row,
@@ -211,7 +235,7 @@ def _participations(
     ]
 
 
-def _write_places(pairs: list[tuple[Project, ProjectRecord]]) -> None:
+def _write_places(pairs: list[_Pair]) -> None:
     for model, field, key in (
         (ProjectRegion, "regions", "region_id"),
         (ProjectSubRegion, "subregions", "subregion_id"),

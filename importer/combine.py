@@ -10,7 +10,8 @@ from typing import Any
 
 from catalogue.finnish.folding import fold, match_key
 from catalogue.names import authority_key
-from importer.merge import SCALAR_FIELDS, distinct_organisations, keyed
+from importer.merge import SCALAR_FIELDS, keyed
+from importer.organisation_keys import distinct_organisations
 from importer.record_json import plain
 from importer.records import (
     OrganisationRecord,

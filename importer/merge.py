@@ -9,13 +9,18 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from catalogue.finnish.folding import match_key
 from catalogue.names import authority_key
+from importer.organisation_keys import organisation_keys
 from importer.record_json import plain
 from importer.records import OrganisationRecord, ProjectRecord
 
 # How sure or why something is tied to a project. Two opinions on that are no conflict.
 _QUIET = frozenset({"basis", "stated_as", "evidence", "kind"})
+# A choice, and how the document words it.
+_WORDED = (
+    ("priority_axis", "priority_axis_wording"),
+    ("specific_objective", "specific_objective_wording"),
+)
 # Sets whose order means something and is stored.
 ORDERED_SETS = ("organisations", "links", "mentions")
 
@@ -40,44 +45,6 @@ class Change:
     field: str
     before: Any
     after: Any
-
-
-def organisation_keys(organisations: Sequence[OrganisationRecord]) -> list[Hashable]:
-    """Return a key for each organisation, all different: role and match key of the name.
-
-    A second one of that role and name also bears its business id: namesakes do exist.
-    """
-    keys: list[Hashable] = []
-    for organisation in organisations:
-        key: tuple[object, ...] = (organisation.role, match_key(organisation.name))
-        if key in keys:
-            key = (*key, organisation.business_id)
-        while key in keys:
-            key = (*key, "+")
-        keys.append(key)
-    return keys
-
-
-def distinct_organisations(
-    organisations: Iterable[OrganisationRecord],
-) -> tuple[OrganisationRecord, ...]:
-    """Return the organisations without those that are named twice in one role.
-
-    Two are one when their business ids are, or when their names are and not both have an id.
-    """
-    kept: list[OrganisationRecord] = []
-    for organisation in organisations:
-        if not any(_is_same_organisation(organisation, other) for other in kept):
-            kept.append(organisation)
-    return tuple(kept)
-
-
-def _is_same_organisation(first: OrganisationRecord, second: OrganisationRecord) -> bool:
-    if first.role != second.role:
-        return False
-    if first.business_id and second.business_id:
-        return first.business_id == second.business_id
-    return match_key(first.name) == match_key(second.name)
 
 
 def _by(attribute: str) -> Callable[[Sequence[Any]], list[Hashable]]:
@@ -135,6 +102,8 @@ def three_way(
             keyed(name, getattr(new, name)),
             conflicts,
         )
+    values |= _wordings(base, current, new, values)
+    values["organisations"] = _one_lead(current, new, values["organisations"], conflicts)
     merged = replace(current, **values)
     return _with_dates_in_order(base, current, new, merged, conflicts), tuple(conflicts)
 
@@ -248,6 +217,42 @@ def _merge_attributes(
         values = (was, mine, theirs)
         merged[field.name] = _merge_value(field.name, f"{label}.{field.name}", values, conflicts)
     return replace(current, **merged)
+
+
+def _wordings(
+    base: ProjectRecord, current: ProjectRecord, new: ProjectRecord, merged: Mapping[str, Any]
+) -> dict[str, str]:
+    """Return the wordings to keep where staff's choice of an axis or objective stands.
+
+    The document words its own choice: neither its old wording nor its new one tells of staff's.
+    """
+    kept = {}
+    for name, wording in _WORDED:
+        mine, written = getattr(current, name), getattr(current, wording)
+        if mine != getattr(base, name) and mine == merged[name] != getattr(new, name):
+            kept[wording] = "" if written == getattr(base, wording) else written
+    return kept
+
+
+def _one_lead(
+    current: ProjectRecord,
+    new: ProjectRecord,
+    merged: Sequence[OrganisationRecord],
+    conflicts: list[Conflict],
+) -> tuple[OrganisationRecord, ...]:
+    """Return the organisations without a lead that the import would add beside the staff's own."""
+    held, given = (keyed("organisations", one.organisations) for one in (current, new))
+    leads = {key: one for key, one in keyed("organisations", merged).items() if one.role == "lead"}
+    if all(key in given for key in leads):
+        return tuple(merged)
+    added = {key: one for key, one in leads.items() if key not in held}
+    told = any(conflict.field.startswith("organisations.lead: ") for conflict in conflicts)
+    conflicts += [
+        Conflict(_label("organisations", key), None, None, plain(one))
+        for key, one in added.items()
+        if not told
+    ]
+    return tuple(one for one in merged if one not in added.values())
 
 
 def _nothing(value: Any) -> Any:

@@ -197,6 +197,9 @@ _STORE: Mapping[str, "StrPromise"] = {
         "The check digit of the business id is wrong; the id was left unknown. Check it at its "
         "source."
     ),
+    "organisation_repeated": _(
+        "“%(name)s” has the business id of another organisation in the same role; it was left out."
+    ),
     "reference_unknown": _("“%(value)s” is not in the reference tables; it was left out."),
     "link_too_long": _("An address is longer than %(limit)s characters; it was left out."),
 }

@@ -149,13 +149,14 @@ def _read_safely(found: FoundFile, limits: ReadLimits) -> Iterator[Content | Rea
 
 
 def _import_all(items: Iterable[Item], memory: Memory) -> Iterator[DocumentReport]:
-    """Import the items in order; after the first few, several are written together."""
+    """Import the items in order; where there are more than a few, several are written together."""
     group: list[Item] = []
     size = 0
     for number, item in enumerate(items):
         group.append(item)
         size += item.size
-        if number < FEW or len(group) == _TOGETHER or size > _BYTES_TOGETHER:
+        alone = number < FEW and item.result is None
+        if alone or len(group) == _TOGETHER or size > _BYTES_TOGETHER:
             yield from import_together(group, memory)
             group, size = [], 0
     yield from import_together(group, memory)

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import wait
 from typing import Generic, TypeVar
 
+from catalogue.finnish import voikko
 from catalogue.finnish.analyser import Analysis
 from importer.prepare import Prepared, prepare
 from importer.read import Content, ReadFailure
@@ -23,6 +24,7 @@ from importer.words import new_words
 
 # Starting processes takes as long as preparing some thirty documents.
 FEW = 32
+_MOST_UNDECIDED = 4 * FEW
 _AHEAD_OF_EACH = 4
 _BYTES_AHEAD = 32_000_000
 
@@ -59,75 +61,95 @@ def read_ahead(
 ) -> Generator[Ahead[_Other], None, None]:
     """Yield the items in order, contents with their results where other processes prepared them.
 
-    With one process, and for the first few documents, nothing is prepared ahead. What is read
-    ahead is bounded, in documents and in bytes. Ending the iteration ends the processes.
+    With one process, or with few documents in all, nothing is prepared ahead. What is held is
+    bounded, in documents and in bytes. Ending the iteration ends the processes.
     """
-    workers = _Workers(processes)
-    waiting: deque[tuple[Content | _Other, _Task | None]] = deque()
-    held = 0
+    queue: _Queue[_Other] = _Queue(processes)
     try:
         for item in items:
-            task = workers.submit(item) if isinstance(item, Content) else None
-            waiting.append((item, task))
-            held += _size(item)
-            while waiting and (
-                waiting[0][1] is None
-                or len(waiting) > processes * _AHEAD_OF_EACH
-                or held > _BYTES_AHEAD
-            ):
-                first, task = waiting.popleft()
-                held -= _size(first)
-                yield _ahead(first, task)
-        while waiting:
-            first, task = waiting.popleft()
-            yield _ahead(first, task)
+            queue.add(item)
+            while queue.is_full():
+                yield queue.take()
+        while queue.waiting:
+            yield queue.take()
     finally:
-        workers.stop()
+        queue.stop()
 
 
-def _size(item: object) -> int:
-    return len(item.data) if isinstance(item, Content) else 0
-
-
-def _ahead(item: Content | _Other, task: _Task | None) -> Ahead[_Other]:
-    """Wait for the result; after any fault there is none, and the document is prepared here."""
-    if task is not None:
-        with suppress(Exception):
-            return Ahead(item, *task.result())
-    return Ahead(item)
-
-
-class _Workers:
-    """The other processes: started when there is work for them, given up when they fail."""
+class _Queue(Generic[_Other]):
+    """Items in their turn; their documents are handed on when they turn out to be many."""
 
     def __init__(self, processes: int) -> None:
+        self.waiting: deque[tuple[Content | _Other, _Task | None]] = deque()
         self._processes = processes
-        self._seen = 0
         self._pool: ProcessPoolExecutor | None = None
+        self._bytes = 0
+        self._documents = 0
 
-    def submit(self, content: Content) -> _Task | None:
-        """Hand a document on; None when it is better prepared here."""
-        self._seen += 1
-        if self._processes < 2 or self._seen <= FEW:  # noqa: PLR2004 - one process is this one
-            return None
-        try:
-            self._pool = self._pool or _pool(self._processes)
-            return self._pool.submit(_work, content)
-        except (OSError, RuntimeError, AssertionError):
-            # No more processes to be had, not allowed here, or one of them has died.
-            self._processes = 1
-            return None
+    def add(self, item: Content | _Other) -> None:
+        """Put an item at the end."""
+        self._bytes += _size(item)
+        self._documents += isinstance(item, Content)
+        self.waiting.append((item, self._task(item) if self._pool else None))
+        if self._pool is None and self._processes > 1 and self._documents > FEW:
+            self._start()
+
+    def is_full(self) -> bool:
+        """Tell whether an item has to be taken before the next is added."""
+        if not self.waiting:
+            return False
+        item, task = self.waiting[0]
+        if self._processes < 2 or not isinstance(item, Content):  # noqa: PLR2004 - this one
+            return True
+        most = self._processes * _AHEAD_OF_EACH if self._pool else _MOST_UNDECIDED
+        undone = self._pool is not None and task is None
+        return undone or len(self.waiting) > most or self._bytes > _BYTES_AHEAD
+
+    def take(self) -> Ahead[_Other]:
+        """Take the first item, its result waited for; after any fault it has none."""
+        item, task = self.waiting.popleft()
+        self._bytes -= _size(item)
+        self._documents -= isinstance(item, Content)
+        if task is not None:
+            with suppress(Exception):
+                return Ahead(item, *task.result())
+        return Ahead(item)
 
     def stop(self) -> None:
         """End the processes; what they had not begun is dropped."""
         if self._pool:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
+    def _start(self) -> None:
+        try:
+            self._pool = _pool(self._processes)
+        except (OSError, RuntimeError, AssertionError):
+            self._processes = 1
+            return
+        self.waiting = deque((item, self._task(item)) for item, _none in self.waiting)
+
+    def _task(self, item: Content | _Other) -> _Task | None:
+        """Hand a document on; None when there is nobody to take it, and it is done here."""
+        if self._pool is None or self._processes < 2 or not isinstance(item, Content):  # noqa: PLR2004
+            return None
+        try:
+            return self._pool.submit(_work, item)
+        except (OSError, RuntimeError, AssertionError):
+            # No more processes to be had, not allowed here, or one of them has died.
+            self._processes = 1
+            return None
+
+
+def _size(item: object) -> int:
+    return len(item.data) if isinstance(item, Content) else 0
+
 
 def _pool(processes: int) -> ProcessPoolExecutor:
     # Not forked: a fork copies locks that other threads hold and open database connections.
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(processes, mp_context=context, initializer=_begin)
+    return ProcessPoolExecutor(
+        processes, mp_context=context, initializer=_begin, initargs=(voikko.wanted(),)
+    )
 
 
 def _work(content: Content) -> _Work:
@@ -135,8 +157,9 @@ def _work(content: Content) -> _Work:
     return result, new_words(result.record) if isinstance(result, Prepared) else {}
 
 
-def _begin() -> None:
+def _begin(backend: str) -> None:
     """Leave Ctrl-C to the process that imports, and end with it however it ends."""
+    voikko.use(backend)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from catalogue.models import Participation, Project
 from catalogue.models.project import MONEY_FIELDS, SECTION_FIELDS
+from catalogue.names import authority_key
 
 Shape = dict[str, Any]
 Absolute = Callable[[str], str]
@@ -108,8 +109,14 @@ def objective_name(project: Project) -> str:
 
 
 def authority_name(project: Project) -> str:
-    """Name the authority as the document words it, else officially."""
-    return project.authority_wording or getattr(project.authority, "name_fi", "")
+    """Name the authority as the document words it, else officially.
+
+    The wording of an authority in whose place staff have chosen another says nothing.
+    """
+    wording, authority = project.authority_wording, project.authority
+    if authority is None or authority_key(wording) == authority.key:
+        return wording
+    return authority.name_fi
 
 
 def in_role_order(project: Project) -> list[Participation]:

@@ -26,5 +26,5 @@ def columns(bars: Sequence[tuple[str, int, bool]]) -> tuple[Column, ...]:
     return tuple(
         Column(label, number, chosen, x, HEIGHT - height, height)
         for x, (label, number, chosen) in enumerate(bars)
-        if (height := max(_LEAST, round(HEIGHT * number / top)) if number else 0) is not None
+        for height in (max(_LEAST, round(HEIGHT * number / top)) if number else 0,)
     )

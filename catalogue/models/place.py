@@ -106,7 +106,10 @@ class ProjectRegion(_ProjectPlace):
     """A project works in a region."""
 
     project = models.ForeignKey(
-        "catalogue.Project", on_delete=models.CASCADE, related_name="project_regions"
+        "catalogue.Project",
+        verbose_name=_("project"),
+        on_delete=models.CASCADE,
+        related_name="project_regions",
     )
     region = models.ForeignKey(
         Region, verbose_name=_("region"), on_delete=models.PROTECT, related_name="project_regions"
@@ -131,7 +134,10 @@ class ProjectSubRegion(_ProjectPlace):
     """A project works in a sub-region."""
 
     project = models.ForeignKey(
-        "catalogue.Project", on_delete=models.CASCADE, related_name="project_subregions"
+        "catalogue.Project",
+        verbose_name=_("project"),
+        on_delete=models.CASCADE,
+        related_name="project_subregions",
     )
     subregion = models.ForeignKey(
         SubRegion,
@@ -165,7 +171,10 @@ class ProjectMunicipality(_ProjectPlace):
     """
 
     project = models.ForeignKey(
-        "catalogue.Project", on_delete=models.CASCADE, related_name="project_municipalities"
+        "catalogue.Project",
+        verbose_name=_("project"),
+        on_delete=models.CASCADE,
+        related_name="project_municipalities",
     )
     municipality = models.ForeignKey(
         Municipality,

@@ -144,19 +144,34 @@ class Project(models.Model):
     remarks = models.TextField(_("remarks and problems of the work"), blank=True)
 
     organisations = models.ManyToManyField(
-        Organisation, through="catalogue.Participation", related_name="projects"
+        Organisation,
+        verbose_name=_("organisations"),
+        through="catalogue.Participation",
+        related_name="projects",
     )
     regions = models.ManyToManyField(
-        Region, through="catalogue.ProjectRegion", related_name="projects"
+        Region,
+        verbose_name=_("regions"),
+        through="catalogue.ProjectRegion",
+        related_name="projects",
     )
     subregions = models.ManyToManyField(
-        SubRegion, through="catalogue.ProjectSubRegion", related_name="projects"
+        SubRegion,
+        verbose_name=_("sub-regions"),
+        through="catalogue.ProjectSubRegion",
+        related_name="projects",
     )
     municipalities = models.ManyToManyField(
-        Municipality, through="catalogue.ProjectMunicipality", related_name="projects"
+        Municipality,
+        verbose_name=_("municipalities"),
+        through="catalogue.ProjectMunicipality",
+        related_name="projects",
     )
     themes = models.ManyToManyField(
-        Theme, through="catalogue.ThemeAssignment", related_name="projects"
+        Theme,
+        verbose_name=_("themes"),
+        through="catalogue.ThemeAssignment",
+        related_name="projects",
     )
 
     name_sort = models.CharField(max_length=300, editable=False, blank=True, default="")

@@ -46,7 +46,10 @@ class SourceDocument(models.Model):
     """
 
     project = models.ForeignKey(
-        "catalogue.Project", on_delete=models.CASCADE, related_name="sources"
+        "catalogue.Project",
+        verbose_name=_("project"),
+        on_delete=models.CASCADE,
+        related_name="sources",
     )
     kind = models.CharField(_("kind"), max_length=20, choices=DocumentKind.choices)
     file = models.CharField(_("file"), max_length=500)
@@ -93,7 +96,12 @@ class LinkKind(models.TextChoices):
 class ExternalLink(models.Model):
     """A link of a project to another site, with what its last check found."""
 
-    project = models.ForeignKey("catalogue.Project", on_delete=models.CASCADE, related_name="links")
+    project = models.ForeignKey(
+        "catalogue.Project",
+        verbose_name=_("project"),
+        on_delete=models.CASCADE,
+        related_name="links",
+    )
     kind = models.CharField(_("kind"), max_length=10, choices=LinkKind.choices)
     url = models.URLField(_("address"), max_length=1000)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
@@ -116,7 +124,10 @@ class ProjectMention(models.Model):
     """A project code named in a project's text, whether or not that project is held here."""
 
     project = models.ForeignKey(
-        "catalogue.Project", on_delete=models.CASCADE, related_name="mentions"
+        "catalogue.Project",
+        verbose_name=_("project"),
+        on_delete=models.CASCADE,
+        related_name="mentions",
     )
     code = models.CharField(_("project code"), max_length=6, db_index=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
@@ -137,7 +148,10 @@ class Disagreement(models.Model):
     """A field on which a project's documents differ. Both values are kept and shown."""
 
     project = models.ForeignKey(
-        "catalogue.Project", on_delete=models.CASCADE, related_name="disagreements"
+        "catalogue.Project",
+        verbose_name=_("project"),
+        on_delete=models.CASCADE,
+        related_name="disagreements",
     )
     field = models.CharField(_("field"), max_length=60)
     values = models.JSONField(_("values"))
@@ -158,7 +172,10 @@ class MergeConflict(models.Model):
     """A field that both staff and a new document changed. The staff's value stands."""
 
     project = models.ForeignKey(
-        "catalogue.Project", on_delete=models.CASCADE, related_name="conflicts"
+        "catalogue.Project",
+        verbose_name=_("project"),
+        on_delete=models.CASCADE,
+        related_name="conflicts",
     )
     field = models.CharField(_("field"), max_length=200)
     base = models.JSONField(_("value as last imported"), null=True)

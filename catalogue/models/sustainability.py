@@ -42,7 +42,10 @@ class SustainabilityScore(models.Model):
     """A project's direct (välitön) and indirect (välillinen) score 0–10, with the reason."""
 
     project = models.ForeignKey(
-        "catalogue.Project", on_delete=models.CASCADE, related_name="scores"
+        "catalogue.Project",
+        verbose_name=_("project"),
+        on_delete=models.CASCADE,
+        related_name="scores",
     )
     criterion = models.ForeignKey(
         SustainabilityCriterion,

@@ -47,7 +47,10 @@ class ThemeAssignment(models.Model):
     """A theme given to a project, with the words it rests on. Rejections stay, unseen."""
 
     project = models.ForeignKey(
-        "catalogue.Project", on_delete=models.CASCADE, related_name="theme_assignments"
+        "catalogue.Project",
+        verbose_name=_("project"),
+        on_delete=models.CASCADE,
+        related_name="theme_assignments",
     )
     theme = models.ForeignKey(
         Theme, verbose_name=_("theme"), on_delete=models.PROTECT, related_name="assignments"

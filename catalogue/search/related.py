@@ -29,7 +29,7 @@ from catalogue.models import (
     ThemeState,
 )
 from catalogue.search.database import index
-from catalogue.search.entry import GRADES, unpack
+from catalogue.search.entry import unpack
 from catalogue.search.version import indexed_projects
 
 MOST = 6
@@ -166,13 +166,10 @@ def _words(project: Project) -> tuple[Shared, dict[int, float]]:
     shared: dict[int, list[str]] = defaultdict(list)
     likeness: dict[int, float] = defaultdict(float)
     most = sum(weights.values())
-    grades = index().by_grade([[word] for word in weights])
-    for (word, weight), lists in zip(weights.items(), grades, strict=True):
-        for grade, ids in zip(GRADES, lists, strict=True):
-            part = weight / most * (0.5 + grade / (2 * GRADES[-1]))
-            for key in ids:
-                shared[key].append(word)
-                likeness[key] += part
+    for (word, weight), ids in zip(weights.items(), index().having(list(weights)), strict=True):
+        for key in ids:
+            shared[key].append(word)
+            likeness[key] += weight / most
     return {key: tuple(words) for key, words in shared.items()}, dict(likeness)
 
 
@@ -188,7 +185,7 @@ def _telling(project: Project) -> dict[str, float]:
     weights = {
         term: own[term] * math.log(number / documents)
         for term, documents in terms.values_list("term", "documents")
-        if documents <= max(2, _COMMON * number)
+        if documents < number and documents <= max(2, _COMMON * number)
     }
     return _heaviest(weights)
 

@@ -256,9 +256,12 @@ def _ranked(words: Sequence[Sequence[BitMap]], matching: BitMap) -> tuple[list[i
     for rarity, word in zip(rarities, words, strict=True):
         parted: dict[int, BitMap] = defaultdict(BitMap)
         for score, members in groups.items():
-            for grade, ids in zip(GRADES, word, strict=True):
-                parted[score + round(rarity * _WORTH[grade] / step)] |= members & ids
-            parted[score] |= members.difference(*word)
+            left = members
+            # A project may have one base form of the word in its name and another further down.
+            for grade, ids in zip(GRADES[::-1], word[::-1], strict=True):
+                parted[score + round(rarity * _WORTH[grade] / step)] |= left & ids
+                left = left - ids
+            parted[score] |= left
         groups = {score: members for score, members in parted.items() if members}
     best = sorted(groups, reverse=True)
     newest_first: list[int] = []

@@ -37,6 +37,11 @@ def by_grade(words: Sequence[Collection[str]]) -> list[list[BitMap]]:
     return [found[first : first + len(GRADES)] for first in range(0, len(found), len(GRADES))]
 
 
+def having(lexemes: Sequence[str]) -> list[BitMap]:
+    """Return for each lexeme the projects that have it. One query."""
+    return _id_sets([f"graded : ({_either(_at_any_grade(lexeme))})" for lexeme in lexemes])
+
+
 def phrase(words: Sequence[Collection[str]], among: BitMap) -> BitMap:
     """Return the projects that have these words side by side, each as one of alternatives."""
     sequences = [""]
@@ -109,6 +114,10 @@ def as_rows(ids: Sequence[int]) -> RawSQL:
 def as_texts(texts: Sequence[str]) -> RawSQL:
     """Return the texts as a subquery: one parameter, however many they are."""
     return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(texts)])
+
+
+def _at_any_grade(lexeme: str) -> list[str]:
+    return [f"{lexeme}={grade}" for grade in GRADES]
 
 
 def _either(tokens: Iterable[str]) -> str:

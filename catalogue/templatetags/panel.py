@@ -1,11 +1,12 @@
 """The values of a facet as HTML: there are hundreds, too many for the template engine."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from catalogue.charts.histogram import HEIGHT, Column
 from catalogue.reading.panel.options import Option, OptionGroup
 from catalogue.templatetags.formats import number_text
 
@@ -23,6 +24,40 @@ def option_groups(groups: Iterable[OptionGroup], name: str, heading: str = "h4")
             _group(group, f"{escape(name)}-{number}", heading)
             for number, group in enumerate(groups, start=1)
         )
+    )
+
+
+@register.simple_tag
+def choices(values: Iterable[str], chosen: str) -> SafeString:
+    """Return plain values as the options of a select."""
+    return mark_safe(  # noqa: S308 - every value is escaped where it is put in
+        "".join(
+            f"<option{' selected' if value == chosen else ''}>{escape(value)}</option>"
+            for value in values
+        )
+    )
+
+
+@register.simple_tag
+def histogram(columns: Sequence[Column], title: str) -> SafeString:
+    """Return a histogram whose name tells its numbers; nothing without columns."""
+    if not columns:
+        return SafeString("")
+    told = [f"{column.label}: {number_text(column.number)}" for column in columns]
+    bars = "".join(map(_bar, columns, told))
+    ends = "".join(f"<span>{escape(columns[place].label)}</span> " for place in (0, -1))
+    return mark_safe(  # noqa: S308 - every value is escaped where it is put in
+        f'<svg class="histogram" viewBox="0 0 {len(columns)} {HEIGHT}" preserveAspectRatio="none"'
+        f' role="img" aria-label="{escape(title)}. {escape("; ".join(told))}">{bars}</svg>'
+        f'<p class="histogram__ends" aria-hidden="true">{ends}</p>'
+    )
+
+
+def _bar(column: Column, told: str) -> str:
+    kind = "" if column.chosen else ' class="histogram__other"'
+    return (
+        f'<rect x="{column.x}.06" y="{column.y}" width="0.88" height="{column.height}"{kind}>'
+        f"<title>{escape(told)}</title></rect>"
     )
 
 

@@ -56,13 +56,13 @@ def _is_blank(lines: Sequence[str], index: int) -> bool:
 def join(text: str, more: str) -> str:
     """Return a text with its next line; a word broken with a hyphen becomes whole.
 
-    A hyphen stays where it belongs to the words: before a capital letter, or after one of two
-    parts that share an ending ("sosiaali- ja").
+    A hyphen stays where it belongs to the words: before or after a capital letter ("ELY-keskus"),
+    or after one of two parts that share an ending ("sosiaali- ja").
     """
     text, more = text.rstrip(), more.strip()
     if not text or not more:
         return text or more
     broken = text[-1] in "-¬\u2010\u2011" and text[-2:-1].isalpha() and more[:1].islower()
     if broken and more.split()[0] not in ("ja", "tai", "sekä", "seka", "eli"):
-        return text[:-1] + more
+        return (text if text[-2].isupper() else text[:-1]) + more
     return f"{text} {more}"

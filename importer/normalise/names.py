@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from catalogue.finnish.folding import fold
+from importer.formats.card_outline import join
 from importer.gazetteer import municipalities, name_key
 from importer.normalise.text import clean
 
@@ -62,11 +63,8 @@ def split_implementers(text: str) -> list[str]:
     joined = ""
     for line in text.splitlines():
         parted = _ends_a_name(joined) and line.strip()[:1].isupper() and len(line.split()) > 1
-        hyphen = joined.endswith(("-", "¬")) and line.strip()[:1].islower()
-        if hyphen and line.split()[0] not in ("ja", "tai"):
-            joined = joined[:-1] + line.strip()
-        else:
-            joined += (", " if parted and not joined.endswith((",", ";")) else " ") + line.strip()
+        apart = parted and not joined.endswith((",", ";"))
+        joined = f"{joined}, {line.strip()}" if apart else join(joined, line)
     names: list[str] = []
     for item in split_list(joined):
         if names and item[:1].islower() and not item[:2].isupper():

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import models
 
+from catalogue.finnish.folding import match_key
 from catalogue.models import (
     ExternalLink,
     Fund,
@@ -24,7 +25,8 @@ from catalogue.models import (
 )
 from catalogue.models.project import MONEY_FIELDS
 from catalogue.validators import is_business_id, is_project_code
-from importer.merge import SCALAR_FIELDS, distinct_organisations, keyed
+from importer.merge import SCALAR_FIELDS, keyed
+from importer.organisation_keys import distinct_organisations
 from importer.records import Finding, OrganisationRecord, ProjectRecord, Severity
 from importer.storing.references import References
 
@@ -144,7 +146,17 @@ def _organisations(record: ProjectRecord, findings: list[Finding]) -> tuple[Any,
             number = ""
         if organisation.name:
             fitted.append(replace(organisation, **values, business_id=number))
-    return distinct_organisations(fitted)
+    kept = distinct_organisations(fitted)
+    for organisation in fitted:
+        if not any(_is_named(organisation, other) for other in kept):
+            _note(findings, "organisation_repeated", "organisations", name=organisation.name)
+    return kept
+
+
+def _is_named(organisation: OrganisationRecord, other: OrganisationRecord) -> bool:
+    """Tell whether the other has the organisation's role and, but for signs and case, its name."""
+    same = match_key(organisation.name) == match_key(other.name)
+    return same and organisation.role == other.role
 
 
 def _particulars() -> list[tuple[str, int | None]]:

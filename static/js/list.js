@@ -11,5 +11,8 @@ document.addEventListener("htmx:afterSettle", (event) => {
   const asked = trigger?.submitter?.id === "list-show";
   if (asked || document.activeElement === document.body) {
     document.getElementById("list-count").focus({ preventScroll: !asked });
+  } else {
+    // What was chosen now stands first among its like.
+    document.activeElement.scrollIntoView({ block: "nearest" });
   }
 });

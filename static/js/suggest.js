@@ -17,7 +17,7 @@ function combobox(input) {
   list.setAttribute("aria-label", input.dataset.suggestLabel);
   status.className = "visually-hidden";
   status.setAttribute("role", "status");
-  input.parentElement.after(list, status);
+  input.parentElement.append(list, status);
   for (const [name, value] of Object.entries({
     role: "combobox",
     autocomplete: "off",

@@ -303,3 +303,13 @@ def test_project_queries_do_not_grow(client, django_assert_num_queries):
     for code in ("S20129", "S20130"):
         with django_assert_num_queries(11):
             get(client, f"/hankkeet/{code}.json")
+
+
+def test_the_wording_of_an_authority_that_staff_replaced_is_not_shown(client):
+    project = make_project(
+        "S20129",
+        authority="Hämeen elinkeino-, liikenne- ja ympäristökeskus",
+        authority_wording="Lapin ELY-keskus",
+    )
+    name = "Hämeen elinkeino-, liikenne- ja ympäristökeskus"
+    assert get(client, f"/hankkeet/{project.code}.json")["authority"] == name

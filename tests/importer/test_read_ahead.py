@@ -44,10 +44,10 @@ def test_many_documents_come_prepared_and_in_order():
     given = contents(MANY)
     found = list(read_ahead(given, 2))
     assert [ahead.item for ahead in found] == given
-    assert [ahead.result for ahead in found[:FEW]] == [None] * FEW
-    ahead = found[-1]
-    assert isinstance(ahead.result, Prepared)
-    assert ahead.result == prepare(given[-1])
+    assert all(isinstance(ahead.result, Prepared) for ahead in found)
+    assert found[-1].result == prepare(given[-1])
+    words = set().union(*(ahead.words for ahead in found))
+    assert {"kehittäminen", "hanke"} & words
 
 
 def test_what_is_no_content_keeps_its_place():
@@ -70,12 +70,30 @@ def test_nothing_is_read_ahead_without_bound(monkeypatch):
         next(found)
     assert taken <= FEW + 12
     monkeypatch.setattr(module, "_BYTES_AHEAD", 1)
-    next(found)
-    next(found)
+    for _ in range(12):
+        next(found)
     before = taken
     next(found)
     assert taken <= before + 1
-    found.close()  # type: ignore[attr-defined]
+    found.close()
+
+
+def test_documents_too_large_to_hold_are_not_held(monkeypatch):
+    monkeypatch.setattr(module, "_BYTES_AHEAD", 1)
+    taken = 0
+    for content in (found := read_ahead(contents(FEW), 2)):
+        taken += 1
+        assert content.result is None
+        if taken == 3:
+            break
+    found.close()
+
+
+def test_what_needs_no_work_is_not_held_back():
+    endless = iter(lambda: "known", None)
+    found = read_ahead(endless, 2)
+    assert [next(found).item for _ in range(3)] == ["known"] * 3
+    found.close()
 
 
 def test_the_death_of_a_process_loses_no_document():
@@ -84,7 +102,6 @@ def test_the_death_of_a_process_loses_no_document():
     found = list(read_ahead(given, 2))
     assert [ahead.item.name for ahead in found] == [content.name for content in given]
     assert found[FEW + 3].result is None
-    assert found[-1].result is None
 
 
 @pytest.mark.parametrize("fault", [OSError, BrokenProcessPool, AssertionError])
@@ -100,10 +117,10 @@ def test_ending_early_ends_the_processes():
     found = read_ahead(contents(MANY), 2)
     for _ in range(FEW + 1):
         next(found)
-    pool = found.gi_frame.f_locals["workers"]._pool  # type: ignore[attr-defined]
+    pool = found.gi_frame.f_locals["queue"]._pool  # type: ignore[attr-defined]
     processes = list(pool._processes.values())
     assert processes
-    found.close()  # type: ignore[attr-defined]
+    found.close()
     assert not any(process.is_alive() for process in processes)
 
 

@@ -139,3 +139,11 @@ def test_what_the_tables_do_not_have_is_added_and_told():
     assert (held.authority.name_fi, held.authority.slug) == ("Uusi virasto", "uusi-virasto")
     assert OrganisationType.objects.get(name_fi="Osuuskunta").slug == "osuuskunta"
     assert put(replace(record, code="S21543"), "toinen").findings == ()
+
+
+def test_a_second_name_of_one_business_id_in_a_role_is_left_out_and_told():
+    unit = replace(PARTNER, name="A-klinikkasäätiö, Lapin yksikkö")
+    result = put(replace(FULL, organisations=(LEAD, PARTNER, unit, PARTNER)))
+    told = [finding.params["name"] for finding in result.findings]
+    assert told == ["A-klinikkasäätiö, Lapin yksikkö"]
+    assert project().participations.filter(role="partner").count() == 1

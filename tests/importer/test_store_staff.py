@@ -232,6 +232,27 @@ def test_another_organisation_chosen_by_staff_stays():
     assert (lead.organisation, lead.phone) == (right, "016 1")
 
 
+def test_a_lead_chosen_by_staff_stays_the_only_one_when_the_document_names_another():
+    put(FULL)
+    chosen = Organisation.objects.create(name="Kemijärven nuoriso ry", slug="nuoriso")
+    lead = project().participations.get(role="lead")
+    lead.organisation, lead.stated_name = chosen, ""
+    lead.save()
+    result = put(replace(FULL, organisations=(replace(LEAD, name="Sallan kunta"), PARTNER)), "b")
+    assert [conflict.field for conflict in result.conflicts] == ["organisations.lead: sallan kunta"]
+    assert [row.organisation for row in project().participations.filter(role="lead")] == [chosen]
+
+
+def test_an_axis_chosen_by_staff_does_not_get_the_documents_wording():
+    put(FULL)
+    row = project()
+    row.priority_axis = PriorityAxis.objects.get(period="2014-2020", number=3)
+    row.save()
+    put(replace(FULL, priority_axis=4, priority_axis_wording="Koulutus"), "b")
+    assert project().priority_axis.number == 3
+    assert project().priority_axis_wording == ""
+
+
 def test_confirmed_and_rejected_themes_are_never_touched():
     put()
     held = project()

@@ -42,13 +42,13 @@ class OptionGroup:
 
 
 def options(asked: ProjectFilter, facet: str) -> list[Option]:
-    """Return the options of a facet: what is chosen but does not occur, then all that occurs."""
+    """Return the options of a facet: the chosen ones, then all others that occur."""
     vocabulary = PARAMETERS[facet].vocabulary
     offered = vocabulary.offered(asked.snapshot) if vocabulary else ()
     chosen = asked.choices(facet)
-    values = {choice.value for choice in offered}
-    strays = [choice for choice in chosen if choice.value not in values]
-    return counted(asked, facet, [*strays, *offered])
+    values = {choice.value for choice in chosen}
+    others = [choice for choice in offered if choice.value not in values]
+    return counted(asked, facet, [*chosen, *others])
 
 
 def counted(asked: ProjectFilter, facet: str, choices: Iterable[Choice]) -> list[Option]:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import pairwise
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from pyroaring import BitMap
 
@@ -60,25 +60,29 @@ def _ends(choice: Choice) -> tuple[str, str]:
 def funding(asked: ProjectFilter) -> Range:
     """Return the range of public funding."""
     least, most = asked.asked["rahoitus_min"].found, asked.asked["rahoitus_max"].found
-    bins: list[BitMap] = asked.snapshot.note("amounts", lambda: _bins(asked.snapshot))
+    bins = asked.snapshot.note(("amounts", get_language()), lambda: _bins(asked.snapshot))
     base = asked.narrowed.besides(FUNDING)
     bars = []
-    for (low, high), ids in zip(pairwise((*_STEPS, None)), bins, strict=True):
-        chosen = (most is None or most >= (low or 0)) and (
-            least is None or high is None or least < high
-        )
-        bars.append((_stretch(low, high), base.intersection_cardinality(ids), chosen))
+    for (low, high), label, ids in bins:
+        chosen = (most is None or most >= low) and (least is None or high is None or least < high)
+        bars.append((label, base.intersection_cardinality(ids), chosen))
     return Range(_written(least), _written(most), (), columns(bars))
 
 
-def _bins(snapshot: Snapshot) -> list[BitMap]:
+def _bins(snapshot: Snapshot) -> list[tuple[tuple[Decimal, Decimal | None], str, BitMap]]:
+    """Return the ends, the label and the projects of each column of the histogram."""
+    ends = [*zip(_STEPS, (*_STEPS[1:], None), strict=True)]
     return [
-        snapshot.amounts.between(low, None if high is None else high - _CENT)
-        for low, high in pairwise((*_STEPS, None))
+        (
+            (low, high),
+            _stretch(low, high),
+            snapshot.amounts.between(low, None if high is None else high - _CENT),
+        )
+        for low, high in ends
     ]
 
 
-def _stretch(low: Decimal | None, high: Decimal | None) -> str:
+def _stretch(low: Decimal, high: Decimal | None) -> str:
     if high is None:
         return _("%(amount)s or more") % {"amount": money_short(low)}
     return f"{money_short(low)} – {money_short(high)}"

@@ -131,6 +131,11 @@ class TestOrder:
         make_project(name="Nuoret B", summary="opioidikorvaushoito")
         assert names("nuori opioidikorvaushoito")[0] == "Opioidikorvaushoito"
 
+    def test_a_project_comes_once_and_by_its_best_word(self):
+        make_project(name="A", summary="koulutus")
+        make_project(name="Koulutus", summary="Koulutetaan nuoria kouluttamalla")
+        assert names("koulutus") == ["Koulutus", "A"]
+
     def test_scores_fall(self):
         make_project(name="A", summary="nuori nuori")
         make_project(name="Nuoret")

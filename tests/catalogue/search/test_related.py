@@ -1,5 +1,7 @@
 """Projects that belong together, with the reasons."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -45,7 +47,7 @@ def test_shared_telling_words():
 
 
 def test_themes_and_places_are_added_and_bring_closer():
-    facts = {"lead": "Diak", "regions": ["lappi"], "municipalities": ["kemi"]}
+    facts: dict[str, Any] = {"lead": "Diak", "regions": ["lappi"], "municipalities": ["kemi"]}
     one = make_project(name="Yksi", themes=["vertaistuki"], **facts)
     make_project(name="Kaksi", lead="Diak")
     make_project(name="Kolme", themes=["vertaistuki"], **facts)
@@ -58,6 +60,12 @@ def test_themes_and_places_are_added_and_bring_closer():
         Tie(Reason.MUNICIPALITY, ("Kemi",)),
         Tie(Reason.REGION, ("Lappi",)),
     )
+
+
+def test_words_that_every_project_has_tell_nothing():
+    one = make_project(name="Yksi", summary="Opioidikorvaushoito satamassa")
+    make_project(name="Kaksi", summary="Opioidikorvaushoito satamassa")
+    assert related_to(one) == []
 
 
 def test_unpublished_projects_are_left_out():

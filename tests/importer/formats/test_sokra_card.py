@@ -155,6 +155,12 @@ def test_the_row_of_funder_and_sum(row: str, funder: str, total: str):
     assert (values["funder"].text, values["public_realised"].text) == (funder, total)
 
 
+def test_a_hyphen_after_a_capital_letter_is_part_of_the_word():
+    rows = {"Rahoittaja": "Hämeen ELY-\nkeskus, 9 000 €", "Toteuttajat": "Lahden NMKY-\nyhdistys"}
+    assert _roles(card(rows), "funder") == ["Hämeen ELY-keskus"]
+    assert _roles(card(rows), "implementer") == ["Lahden NMKY-yhdistys"]
+
+
 def test_a_damaged_sum_is_unknown():
     record, findings = imported(card({"Rahoittaja": "Hämeen ELY-keskus, 34O 655 €"}))
     assert record.public_realised is None
