@@ -5,6 +5,7 @@ Unknown is said in words: a missing value gives "not known", never a blank or a 
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_compact_currency, format_currency, format_decimal
@@ -20,6 +21,8 @@ register = template.Library()
 NON_BREAKING_HYPHEN = "\N{NON-BREAKING HYPHEN}"
 _MILLION = 1_000_000
 _FIRST_GROUPED = 1000
+# Dates and sums of a list are the same from page to page, and take their time to write.
+_REMEMBERED = 4096
 _LOCALES = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
 
 
@@ -44,10 +47,14 @@ def money_text(amount: Decimal) -> str:
 
     Cents are shown only where there are some.
     """
+    return _money(amount, _locale())
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _money(amount: Decimal, locale: str) -> str:
     digits = "#,##0" if amount == amount.to_integral_value() else "#,##0.00"
-    pattern = f"¤{digits}" if _locale() == "en_GB" else f"{digits}\N{NO-BREAK SPACE}¤"
-    text = format_currency(amount, "EUR", pattern, locale=_locale(), currency_digits=False)
-    return _plain_spaces(text)
+    pattern = f"¤{digits}" if locale == "en_GB" else f"{digits}\N{NO-BREAK SPACE}¤"
+    return _plain_spaces(format_currency(amount, "EUR", pattern, locale, currency_digits=False))
 
 
 def number_text(value: int | Decimal) -> str:
@@ -59,8 +66,12 @@ def number_text(value: int | Decimal) -> str:
 
 def date_text(value: date) -> str:
     """Return a date: "1.4.2019", "1 apr. 2019", "1 Apr 2019"."""
-    text = format_date(value, "medium", locale=_locale())
-    return text.replace(" ", "\N{NO-BREAK SPACE}")
+    return _date(value, _locale())
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _date(value: date, locale: str) -> str:
+    return format_date(value, "medium", locale).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 @register.filter

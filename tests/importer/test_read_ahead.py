@@ -1,9 +1,10 @@
 """Reading ahead: the same documents in the same order, however many processes help."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from importer import read_ahead as module
 from importer.pipeline import ImportOptions, run
 from importer.prepare import Prepared, prepare
 from importer.read import Content
-from importer.read_ahead import FEW, read_ahead
+from importer.read_ahead import FEW, Ahead, read_ahead
 from importer.summary import DocumentReport, Outcome
 from tests.importer.seed_texts import EURA_CODE, eura
 
@@ -30,19 +31,23 @@ def contents(count: int) -> list[Content]:
     return [Content(f"{number:02d}.txt", text + b" " * number) for number in range(count)]
 
 
+def ahead_of(items: Iterable[Any], processes: int = 2) -> Generator[Ahead[Any], None, None]:
+    return read_ahead(items, processes)
+
+
 def test_few_documents_start_no_process(monkeypatch):
     def pool(processes: int):
         pytest.fail("a process was started")
 
     monkeypatch.setattr(module, "_pool", pool)
-    found = list(read_ahead(contents(FEW), 2))
+    found = list(ahead_of(contents(FEW)))
     assert [ahead.result for ahead in found] == [None] * FEW
-    assert len(list(read_ahead(contents(MANY), 1))) == MANY
+    assert len(list(ahead_of(contents(MANY), 1))) == MANY
 
 
 def test_many_documents_come_prepared_and_in_order():
     given = contents(MANY)
-    found = list(read_ahead(given, 2))
+    found = list(ahead_of(given))
     assert [ahead.item for ahead in found] == given
     assert all(isinstance(ahead.result, Prepared) for ahead in found)
     assert found[-1].result == prepare(given[-1])
@@ -53,7 +58,7 @@ def test_many_documents_come_prepared_and_in_order():
 def test_what_is_no_content_keeps_its_place():
     given: list[Content | str] = list(contents(MANY))
     given[FEW + 5] = "something else"
-    assert [ahead.item for ahead in read_ahead(given, 2)] == given
+    assert [ahead.item for ahead in ahead_of(given)] == given
 
 
 def test_nothing_is_read_ahead_without_bound(monkeypatch):
@@ -65,7 +70,7 @@ def test_nothing_is_read_ahead_without_bound(monkeypatch):
             taken += 1
             yield content
 
-    found = read_ahead(items(), 2)
+    found = ahead_of(items())
     for _ in range(FEW + 1):
         next(found)
     assert taken <= FEW + 12
@@ -80,18 +85,15 @@ def test_nothing_is_read_ahead_without_bound(monkeypatch):
 
 def test_documents_too_large_to_hold_are_not_held(monkeypatch):
     monkeypatch.setattr(module, "_BYTES_AHEAD", 1)
-    taken = 0
-    for content in (found := read_ahead(contents(FEW), 2)):
-        taken += 1
-        assert content.result is None
-        if taken == 3:
-            break
+    found = ahead_of(contents(FEW))
+    assert [next(found).result for _ in range(3)] == [None] * 3
+    assert len(found.gi_frame.f_locals["queue"].waiting) <= 1
     found.close()
 
 
 def test_what_needs_no_work_is_not_held_back():
     endless = iter(lambda: "known", None)
-    found = read_ahead(endless, 2)
+    found = ahead_of(endless)
     assert [next(found).item for _ in range(3)] == ["known"] * 3
     found.close()
 
@@ -99,7 +101,7 @@ def test_what_needs_no_work_is_not_held_back():
 def test_the_death_of_a_process_loses_no_document():
     given = contents(MANY)
     given[FEW + 3] = Deadly("deadly.txt", b"")
-    found = list(read_ahead(given, 2))
+    found = list(ahead_of(given))
     assert [ahead.item.name for ahead in found] == [content.name for content in given]
     assert found[FEW + 3].result is None
 
@@ -110,11 +112,11 @@ def test_without_processes_to_be_had_all_is_left_to_this_one(monkeypatch, fault)
         raise fault
 
     monkeypatch.setattr(module, "_pool", pool)
-    assert all(ahead.result is None for ahead in read_ahead(contents(MANY), 2))
+    assert all(ahead.result is None for ahead in ahead_of(contents(MANY)))
 
 
 def test_ending_early_ends_the_processes():
-    found = read_ahead(contents(MANY), 2)
+    found = ahead_of(contents(MANY))
     for _ in range(FEW + 1):
         next(found)
     pool = found.gi_frame.f_locals["queue"]._pool  # type: ignore[attr-defined]
