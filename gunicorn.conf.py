@@ -16,8 +16,10 @@ loglevel = "warning"
 
 
 def when_ready(server: Arbiter) -> None:  # noqa: ARG001 - gunicorn's hook has this form
-    """Load the Finnish dictionary, for all workers to share, and print the address."""
+    """Load the Finnish dictionary and the catalogue, for all workers to share."""
     from catalogue.finnish import voikko  # noqa: PLC0415 - needs the application loaded
+    from catalogue.search import memory  # noqa: PLC0415 - likewise
 
     voikko.load()
+    memory.preload()
     print(f"\n  The catalogue is at  http://{bind}/\n  Stop it with Ctrl+C.\n", flush=True)

@@ -27,6 +27,7 @@ from catalogue.models import (
     Theme,
 )
 from catalogue.names import authority_key, unique_slug
+from catalogue.search.version import raise_version
 
 DATA = Path(__file__).resolve().parent / "data"
 _NAMES = ("name_fi", "name_sv", "name_en")
@@ -65,6 +66,8 @@ def load_reference_data() -> Mapping[str, int]:
         changed = {table.model.__name__: _load(table) for table in _TABLES}
         changed["SubRegion"] += _tie_subregions()
         changed["SpecificObjective"] = _load(_objectives())
+        if any(changed.values()):
+            raise_version()
     return changed
 
 

@@ -131,8 +131,9 @@ def _store(job: _Import) -> StoreResult:
     plan = _plan(held, job)
     if plan.merged != plan.state.record:
         write_project(project, plan.state, plan.merged, job.known)
-    _write_source(project, job)
-    _write_differences(project, plan.differences)
+    _write_source(project, job, created=created)
+    if not created:
+        _write_differences(project, plan.differences)
     _write_conflicts(project, plan.conflicts, job.document.name)
     outcome = _outcome(plan, job, before, created=created)
     if outcome is not Outcome.UNCHANGED:
@@ -197,22 +198,23 @@ def _result(job: _Import, plan: _Plan, outcome: Outcome) -> StoreResult:
     return StoreResult(code, outcome, changes(before, plan.merged), plan.conflicts, job.findings)
 
 
-def _write_source(project: Project, job: _Import) -> None:
-    SourceDocument.objects.update_or_create(
-        project=project,
-        kind=job.raw.family,
-        defaults={
-            "file": storable(job.document.name)[-500:],
-            "sha256": job.document.sha256,
-            "text": _text_without_people(job),
-            "parser_version": parser_version(),
-            "record": to_json(job.record),
-            "findings": [_storable_json(finding_as_data(item)) for item in job.findings],
-            "personal_fields_omitted": len(set(job.raw.personal_lines)),
-            "imported_at": timezone.now(),
-            "run": job.run,
-        },
-    )
+def _write_source(project: Project, job: _Import, *, created: bool) -> None:
+    key: dict[str, Any] = {"project": project, "kind": job.raw.family}
+    values = {
+        "file": storable(job.document.name)[-500:],
+        "sha256": job.document.sha256,
+        "text": _text_without_people(job),
+        "parser_version": parser_version(),
+        "record": to_json(job.record),
+        "findings": [_storable_json(finding_as_data(item)) for item in job.findings],
+        "personal_fields_omitted": len(set(job.raw.personal_lines)),
+        "imported_at": timezone.now(),
+        "run": job.run,
+    }
+    if created:
+        SourceDocument.objects.create(**key, **values)
+    else:
+        SourceDocument.objects.update_or_create(**key, defaults=values)
 
 
 def _text_without_people(job: _Import) -> str:

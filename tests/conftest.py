@@ -51,9 +51,9 @@ def _finnish() -> None:
 @pytest.fixture(autouse=True)
 def _nothing_in_memory() -> None:
     """Drop what is kept of the catalogue: the end of a test takes its version back."""
-    from catalogue.search import snapshot
+    from catalogue.search import memory
 
-    snapshot.forget()
+    memory.forget()
 
 
 @pytest.fixture(autouse=True)

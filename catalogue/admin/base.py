@@ -23,6 +23,7 @@ from catalogue.finnish.folding import fold
 from catalogue.models import Project
 from catalogue.models.project import SECTION_FIELDS
 from catalogue.search.index import index_projects
+from catalogue.search.version import raise_version
 
 ModelT = TypeVar("ModelT", bound=Model)
 
@@ -144,9 +145,14 @@ class CatalogueAdmin(SteadyForms, ModelAdmin[ModelT]):
 
 
 def reindex(projects: Iterable[int]) -> None:
-    """Index the projects anew; those that are gone leave the index."""
+    """Index the projects anew; those that are gone leave the index.
+
+    Without any, the catalogue still has a new version: the names in its filters may have changed.
+    """
     if ids := set(projects):
         index_projects(ids)
+    else:
+        raise_version()
 
 
 def log_changes(request: HttpRequest, rows: Iterable[Model], note: str) -> None:

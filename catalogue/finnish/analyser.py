@@ -129,7 +129,8 @@ def canonical(word: str) -> str:
     """
     clean = _clean(word[: 2 * LONGEST_FORM])
     if not clean.isalnum():
-        clean = _NO_WORD.sub("", clean)
+        # A mark may now stand beside the letter it goes with.
+        clean = unicodedata.normalize("NFC", _NO_WORD.sub("", clean))
     lowered = clean.lower()[:LONGEST_FORM]
     capital = lowered[:1].upper()
     return lowered if lowered == clean or len(capital) != 1 else capital + lowered[1:]

@@ -18,8 +18,8 @@ from catalogue.reading.paging import PAGE_SIZE, Paging, paginate
 from catalogue.reading.panel import Facet, facets, unknowns
 from catalogue.search.facets import Ordered
 from catalogue.search.highlight import Highlights, highlight
+from catalogue.search.memory import current
 from catalogue.search.search import Found, WordFound
-from catalogue.search.snapshot import current
 from catalogue.text.excerpt import excerpt
 
 Pairs = Sequence[tuple[str, str]]

@@ -1,6 +1,7 @@
 """Sets of project ids as compressed bitmaps, read from the database a group at a time."""
 
 import json
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
@@ -62,14 +63,14 @@ def union(values: Values, keys: Iterable[Hashable] | None = None) -> BitMap:
 class Amounts:
     """Amounts of euros in ascending order, as cents, and the project of each."""
 
-    cents: tuple[int, ...]
-    ids: tuple[int, ...]
+    cents: "array[int]"
+    ids: "array[int]"
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[Decimal, int]]) -> "Amounts":
         """Sort pairs of an amount in euros and a project's id."""
         rows = sorted((int(amount * _CENTS), project) for amount, project in pairs)
-        return cls(tuple(row[0] for row in rows), tuple(row[1] for row in rows))
+        return cls(array("q", [row[0] for row in rows]), array("I", [row[1] for row in rows]))
 
     def between(self, least: Decimal | None, most: Decimal | None) -> BitMap:
         """Return the projects whose amount is in the range, ends included; None: no such end."""

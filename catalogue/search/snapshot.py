@@ -1,11 +1,5 @@
-"""What a list of projects needs to be narrowed, counted and sorted, kept in memory.
+"""What a list of projects needs to be narrowed, counted and sorted, read by a few bulk queries."""
 
-A snapshot holds for one version of the catalogue. Each process keeps one; it is read anew,
-by a few bulk queries, when the version has risen.
-"""
-
-import threading
-import time
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping
@@ -33,7 +27,6 @@ from catalogue.models import (
 )
 from catalogue.search.bitmaps import Amounts, Values, grouped, union, united
 from catalogue.search.tables import Tables, read_tables
-from catalogue.search.version import current_version
 
 T = TypeVar("T")
 
@@ -42,10 +35,6 @@ UNKNOWN_PLACE = "tuntematon"
 # No project of the structural funds lies outside; a year beyond is a slip of the pen.
 FIRST_YEAR, LAST_YEAR = 1995, 2049
 _PLACES = ("maakunta", "seutukunta", "kunta")
-# A catalogue that takes long to read is read at most a fourth of the time, so that a large
-# import, which raises the version many times a second, does not hold up the pages.
-_LONG = 0.5
-_REST = 3
 
 
 @dataclass(frozen=True)
@@ -90,57 +79,6 @@ class Snapshot:
             return BitMap(self.amounts.ids)
         values = self.values(facet, inferred=inferred)
         return union(values, [key for key in values if key != UNKNOWN_PLACE])
-
-
-class _Kept:
-    """The snapshot of this process and when it was read."""
-
-    def __init__(self) -> None:
-        self.lock = threading.Lock()
-        self.snapshot: Snapshot | None = None
-        self.read_at = self.took = 0.0
-
-    def is_resting(self) -> bool:
-        """Return whether a large catalogue was read a moment ago."""
-        return self.took > _LONG and time.monotonic() < self.read_at + _REST * self.took
-
-
-_kept = _Kept()
-
-
-def current() -> Snapshot:
-    """Return the snapshot of today's catalogue: one query, and a few more after a change.
-
-    While one thread reads a changed catalogue anew, the others go on with what they have.
-    """
-    version, kept = current_version(), _kept.snapshot
-    if kept and (kept.version == version or _kept.is_resting()):
-        return kept
-    if kept is None:
-        _kept.lock.acquire()
-    elif not _kept.lock.acquire(blocking=False):
-        return kept
-    try:
-        return _read_anew()
-    finally:
-        _kept.lock.release()
-
-
-def _read_anew() -> Snapshot:
-    """Read the catalogue, unless another thread has done so while this one waited."""
-    version = current_version()
-    if _kept.snapshot is None or _kept.snapshot.version != version:
-        began = time.monotonic()
-        _kept.snapshot = read_snapshot(version)
-        _kept.read_at = time.monotonic()
-        _kept.took = _kept.read_at - began
-    return _kept.snapshot
-
-
-def forget() -> None:
-    """Drop what is kept, for tests, which take every change back without a new version."""
-    _kept.snapshot = None
-    _kept.took = 0.0
 
 
 def read_snapshot(version: int) -> Snapshot:

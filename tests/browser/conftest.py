@@ -44,7 +44,8 @@ def browser() -> Iterator[webdriver.Chrome]:
 
 
 @pytest.fixture
-def site(live_server) -> str:
-    """Import the documents into the live site; return its address."""
+def site(live_server, browser: webdriver.Chrome) -> Iterator[str]:
+    """Import the documents into the live site; give its address."""
     call_command("import_seeds", verbosity=0)
-    return str(live_server.url)
+    yield str(live_server.url)
+    browser.get("about:blank")  # no request outlives the database

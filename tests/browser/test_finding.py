@@ -25,11 +25,11 @@ def click(browser, selector: str) -> None:
 
 
 def text(browser, selector: str) -> str:
-    return find(browser, selector).get_attribute("textContent")
+    return str(find(browser, selector).get_attribute("textContent"))
 
 
 def focus(browser) -> str:
-    return browser.switch_to.active_element.get_attribute("id")
+    return str(browser.switch_to.active_element.get_attribute("id"))
 
 
 def until(browser, condition) -> None:
@@ -37,7 +37,7 @@ def until(browser, condition) -> None:
 
 
 def address(browser) -> str:
-    return browser.current_url.partition("/hankkeet/")[2]
+    return str(browser.current_url).partition("/hankkeet/")[2]
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from catalogue.filters.table import PARAMETERS as TABLE
 from catalogue.filters.vocabularies import REGIONS, THEMES, YEARS
 from catalogue.models import Organisation, Project
 from catalogue.querysets import SORT_ORDERS
-from catalogue.search.snapshot import current
+from catalogue.search.memory import current
 from tests.factories import add_organisation, make_organisation, make_project
 
 pytestmark = pytest.mark.django_db

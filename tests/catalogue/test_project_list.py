@@ -262,7 +262,7 @@ def test_the_project_page_takes_a_fixed_number_of_queries(client, django_assert_
         themes=["vertaistuki", "nuoret"],
     )
     add_source(project)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(18):
         assert client.get("/hankkeet/S20001/").status_code == 200
 
 

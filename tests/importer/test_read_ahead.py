@@ -119,7 +119,7 @@ def test_ending_early_ends_the_processes():
     found = ahead_of(contents(MANY))
     for _ in range(FEW + 1):
         next(found)
-    pool = found.gi_frame.f_locals["queue"]._pool  # type: ignore[attr-defined]
+    pool = found.gi_frame.f_locals["queue"]._pool
     processes = list(pool._processes.values())
     assert processes
     found.close()

@@ -55,7 +55,7 @@ def test_a_group_is_indexed_in_one_go(folder: Path, monkeypatch):
 
     monkeypatch.setattr("importer.single.index_projects", index_projects)
     assert outcomes(imported(folder)) == [Outcome.CREATED] * COUNT
-    assert calls == [4, 4, 1]
+    assert calls == [4, 4]
     assert indexed() == COUNT
     assert outcomes(imported(folder)) == [Outcome.UNCHANGED] * COUNT
 

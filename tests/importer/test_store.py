@@ -330,6 +330,7 @@ def test_without_a_period_an_axis_means_nothing():
 
 
 def test_the_number_of_queries_does_not_grow_with_the_document():
+    put(replace(FULL, code="S21541"), "warms what is kept in memory")
     numbers = []
     for code, size in (("S21542", 2), ("S21543", 200)):
         short = replace(FULL, code=code, mentions=())

@@ -17,7 +17,7 @@ from catalogue.reading.panel.options import Option
 from catalogue.reading.project_list import Listing
 from catalogue.search.facets import most_frequent
 from catalogue.search.index import index_projects
-from catalogue.search.snapshot import current
+from catalogue.search.memory import current
 from tests.catalogue.search import plain
 from tests.factories import (
     add_organisation,
