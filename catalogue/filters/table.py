@@ -6,6 +6,7 @@ from functools import partial
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from catalogue.charts.bars import TOP_SCORE
 from catalogue.filters import vocabularies
@@ -48,7 +49,7 @@ def _choice(name: str, label: Promise, vocabulary: Vocabulary) -> Parameter:
 _read_year = partial(read_number, FIRST_YEAR, LAST_YEAR)
 _read_score = partial(read_number, 0, TOP_SCORE)
 _ROWS = (
-    _plain("q", _("Search"), read_search),
+    _plain("q", pgettext_lazy("what was searched for", "Search"), read_search),
     _plain("sanatarkasti", _("Exactly these words"), partial(read_switch, "0")),
     _choice("maakunta", _("Region"), vocabularies.REGIONS),
     _choice("seutukunta", _("Sub-region"), vocabularies.SUBREGIONS),

@@ -58,7 +58,7 @@ def _choice_label(name: str, choice: Choice) -> str:
 
 def _plain_label(asked: ProjectFilter, name: str, value: str) -> str:
     if name == "q":
-        return f"“{value}”"
+        return _("“%(words)s”") % {"words": value}
     if name == "paateltyja":
         return _("without inferred places")
     if name == "kriteeri_min":

@@ -16,6 +16,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from catalogue.api.shape import list_item, project_shape
 from catalogue.models import Project
+from catalogue.querysets import ProjectQuerySet
 from catalogue.reading.project_detail import project_context
 from catalogue.reading.project_list import Listing
 from catalogue.validators import is_project_code
@@ -90,7 +91,7 @@ def project(request: HttpRequest, code: str) -> HttpResponseBase:
         context = {
             "code": tidy[:_MAX_ECHOED_CODE],
             "is_code": is_project_code(tidy),
-            "mentioned_by": Project.objects.published().mentioning(tidy),
+            "mentioned_by": _mentioning(tidy),
         }
         return render(request, "catalogue/project_missing.html", context, status=404)
     return render(request, "catalogue/project_detail.html", project_context(found))
@@ -118,6 +119,12 @@ def _find(code: str) -> Project | None:
     if not is_project_code(code):
         return None
     return Project.objects.published().with_detail_data().filter(code=code).first()
+
+
+def _mentioning(code: str) -> ProjectQuerySet:
+    """Return the projects that name the code; for what is no code, the database is not asked."""
+    projects = Project.objects.published()
+    return projects.mentioning(code) if is_project_code(code) else projects.none()
 
 
 def _canonical(request: HttpRequest, name: str, code: str) -> HttpResponsePermanentRedirect:
