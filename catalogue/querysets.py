@@ -14,24 +14,18 @@ if TYPE_CHECKING:
 # How much of a narrative a result card may need, in characters.
 EXCERPT_SOURCE = 600
 EXCERPT_FIELDS = ("summary", "objectives", "background", "methods", "results")
-# What no list shows: kept out of its query because a final report may be 100 kB.
-_LONG_TEXTS = (
-    "summary",
-    "target_group",
-    "indirect_target_group",
-    "final_report",
-    "background",
-    "objectives",
-    "methods",
-    "outputs",
-    "promising_practices",
-    "results",
-    "dissemination",
-    "remarks",
-    "gender_analysis_reason",
-    "gender_mainstreamed_reason",
-    "gender_main_goal_reason",
-    "search_text",
+# What a row of a list shows of the project itself. The long texts are not among it: a final
+# report may be 100 kB.
+_ROW_FIELDS = (
+    "code",
+    "name",
+    "fund",
+    "status",
+    "start_date",
+    "end_date",
+    "nationwide",
+    "public_planned",
+    "public_realised",
 )
 RELEVANCE = "osuvuus"
 SORT_ORDERS = (
@@ -113,19 +107,23 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         """Projects whose documents name the project code, with what a link to them needs."""
         return self.filter(mentions__code=code).with_names()
 
-    def with_list_data(self) -> "ProjectQuerySet":
-        """Everything a result card or a row of the list's JSON shows, in a fixed number of queries.
+    def with_row_data(self) -> "ProjectQuerySet":
+        """Read what a row of a list shows, in three queries.
 
-        Long texts stay behind; of some, the beginning comes along as `<field>_start`.
+        Of long texts the beginning comes along as `<field>_start`. The project's regions are
+        in `row_regions`, and in `row_leads` the participations of those who may lead it.
         """
         starts = {f"{field}_start": Left(field, EXCERPT_SOURCE) for field in EXCERPT_FIELDS}
         return (
             self.with_funding()
+            .only(*_ROW_FIELDS)
             .annotate(**starts)
-            .defer(*_LONG_TEXTS)
-            .select_related("priority_axis")
-            .prefetch_related(_regions(), _participations(), _themes())
+            .prefetch_related(_row_regions(), _row_leads())
         )
+
+    def with_list_data(self) -> "ProjectQuerySet":
+        """Read what a row of the list's JSON shows: themes come along in `shown_themes`."""
+        return self.with_row_data().prefetch_related(_themes())
 
     def with_detail_data(self) -> "ProjectQuerySet":
         """Everything we hold on a project, in a fixed number of queries."""
@@ -145,15 +143,33 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         )
 
 
+def _rows(model: str) -> "models.QuerySet[Any]":
+    """Return all rows of a model, which is named because models import this module."""
+    return models.QuerySet(apps.get_model("catalogue", model))
+
+
 def _related(name: str, model: str, *follow: str, order: tuple[str, ...]) -> "Prefetch[Any]":
-    """Prefetch related rows with what they point to. By name: models import this module."""
-    rows: models.QuerySet[Any] = models.QuerySet(apps.get_model("catalogue", model))
-    return Prefetch(name, queryset=rows.select_related(*follow).order_by(*order))
+    """Prefetch related rows with what they point to."""
+    return Prefetch(name, queryset=_rows(model).select_related(*follow).order_by(*order))
+
+
+def _row_regions() -> "Prefetch[Any]":
+    rows = _rows("ProjectRegion").select_related("region").order_by("region__code")
+    return Prefetch("project_regions", queryset=rows, to_attr="row_regions")
+
+
+def _row_leads() -> "Prefetch[Any]":
+    """Prefetch the lead applicant and the implementers, with what their names are made of."""
+    organisation = ("organisation__name", "organisation__imported_name")
+    rows = _rows("Participation").filter(role__in=("lead", "implementer"))
+    rows = rows.select_related("organisation").order_by("order", "pk")
+    rows = rows.only("project_id", "role", "order", "stated_name", *organisation)
+    return Prefetch("participations", queryset=rows, to_attr="row_leads")
 
 
 def _places() -> "list[Prefetch[Any]]":
     return [
-        _regions(),
+        _related("project_regions", "ProjectRegion", "region", order=("region__code",)),
         _related("project_subregions", "ProjectSubRegion", "subregion", order=("subregion__code",)),
         _related(
             "project_municipalities",
@@ -164,28 +180,20 @@ def _places() -> "list[Prefetch[Any]]":
     ]
 
 
-def _regions() -> "Prefetch[Any]":
-    return _related("project_regions", "ProjectRegion", "region", order=("region__code",))
-
-
 def _participations() -> "Prefetch[Any]":
     return _related("participations", "Participation", "organisation__type", order=("order", "pk"))
 
 
 def _themes() -> "Prefetch[Any]":
-    shown: models.QuerySet[Any] = models.QuerySet(
-        apps.get_model("catalogue", "ThemeAssignment")
-    ).exclude(state="rejected")
+    shown = _rows("ThemeAssignment").exclude(state="rejected").select_related("theme")
     return Prefetch(
         "theme_assignments",
-        queryset=shown.select_related("theme").order_by("theme__order", "theme__slug"),
+        queryset=shown.order_by("theme__order", "theme__slug"),
         to_attr="shown_themes",
     )
 
 
 def _sources() -> "Prefetch[Any]":
     """Source documents without their bulky text and record."""
-    rows: models.QuerySet[Any] = models.QuerySet(
-        apps.get_model("catalogue", "SourceDocument")
-    ).defer("text", "record")
+    rows = _rows("SourceDocument").defer("text", "record")
     return Prefetch("sources", queryset=rows.order_by("kind"))

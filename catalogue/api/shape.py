@@ -4,14 +4,14 @@ Data is in Finnish, as the documents are. Unknown is null, dates are ISO, money 
 string in euros, and sections are plain text with the document's own line breaks.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
 
-from catalogue.models import Participation, Project
+from catalogue.models import Participation, Project, ProjectRegion
 from catalogue.models.project import MONEY_FIELDS, SECTION_FIELDS
 from catalogue.names import authority_key
 
@@ -44,7 +44,7 @@ def list_item(project: Project, absolute: Absolute) -> Shape:
         "start_date": _day(project.start_date),
         "end_date": _day(project.end_date),
         "lead": lead.shown_name if lead else None,
-        "regions": [row.region.name_fi for row in project.project_regions.all()],
+        "regions": [row.region.name_fi for row in row_regions(project)],
         "nationwide": project.nationwide,
         "funding": {
             "public_planned": money(project.public_planned),
@@ -58,7 +58,9 @@ def project_shape(project: Project, absolute: Absolute) -> Shape:
     """Shape everything we hold on a project that comes from `with_detail_data()`."""
     return {
         **_facts(project, absolute),
-        "organisations": [_organisation(row) for row in in_role_order(project)],
+        "organisations": [
+            _organisation(row) for row in in_role_order(project.participations.all())
+        ],
         "funding": {field: money(getattr(project, field)) for field in MONEY_FIELDS},
         **_places(project),
         "participants": {
@@ -119,16 +121,24 @@ def authority_name(project: Project) -> str:
     return authority.name_fi
 
 
-def in_role_order(project: Project) -> list[Participation]:
+def in_role_order(rows: Iterable[Participation]) -> list[Participation]:
     """Return the organisations' roles: lead, partners, implementers, funders, each in order."""
     order = Participation.ROLE_ORDER
-    return sorted(project.participations.all(), key=lambda row: (order[row.role], row.order))
+    return sorted(rows, key=lambda row: (order[row.role], row.order))
 
 
 def lead_participation(project: Project) -> Participation | None:
-    """Return who leads: the lead applicant, else the first implementer; None if not known."""
-    roles = (Participation.Role.LEAD, Participation.Role.IMPLEMENTER)
-    return next((row for row in in_role_order(project) if row.role in roles), None)
+    """Return who leads: the lead applicant, else the first implementer; None if not known.
+
+    The project comes from `with_row_data()`.
+    """
+    leads: list[Participation] = project.row_leads  # type: ignore[attr-defined]  # prefetched
+    return next(iter(in_role_order(leads)), None)
+
+
+def row_regions(project: Project) -> list[ProjectRegion]:
+    """Return the regions of a project that comes from `with_row_data()`."""
+    return list(project.row_regions)  # type: ignore[attr-defined]  # set by the prefetch
 
 
 def shown_themes(project: Project) -> list[Any]:

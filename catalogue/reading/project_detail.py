@@ -101,7 +101,7 @@ def _figures(project: Project) -> dict[str, Any]:
 
 
 def _organisation_groups(project: Project) -> Rows:
-    rows = in_role_order(project)
+    rows = in_role_order(project.participations.all())
     groups = []
     for role in Participation.Role:
         members = [row for row in rows if row.role == role]

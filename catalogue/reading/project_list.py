@@ -34,11 +34,15 @@ class PageLink:
 
 
 class Listing:
-    """The list for one query. Reads from the database only what is asked of it."""
+    """The list for one query. Reads from the database only what is asked of it.
 
-    def __init__(self, query: QueryDict) -> None:
+    With `themes`, the projects of the page come with their themes.
+    """
+
+    def __init__(self, query: QueryDict, *, themes: bool = False) -> None:
         self.filter = ProjectFilter(query, current())
-        projects = Project.objects.published().with_list_data()
+        held = Project.objects.published()
+        projects = held.with_list_data() if themes else held.with_row_data()
         self.paging: Paging = paginate(InOrder(self._ids(), projects), query)
 
     def _ids(self) -> Sequence[int]:

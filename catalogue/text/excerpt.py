@@ -12,7 +12,7 @@ _ENOUGH = 80
 def excerpt(project: Project) -> str:
     """Return how the project's first narrative begins, "" if it has none.
 
-    The project comes from `with_list_data()`. Headings are passed over, since "Objectives:"
+    The project comes from `with_row_data()`. Headings are passed over, since "Objectives:"
     says nothing on a card.
     """
     for field in EXCERPT_FIELDS:

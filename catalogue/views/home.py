@@ -51,7 +51,7 @@ def latest_projects(today: date) -> tuple[ProjectQuerySet, bool]:
 
     The second value tells which: True for running ones.
     """
-    projects = Project.objects.published().with_list_data()
+    projects = Project.objects.published().with_row_data()
     running = projects.filter(start_date__lte=today, end_date__gte=today)
     latest = running.order_by("-start_date", "code")[:LATEST]
     if latest:

@@ -56,7 +56,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one organisation. One without a published project is not to be seen."""
     chosen = get_object_or_404(listed().select_related("type"), slug=slug)
     overview = organisation_overview(chosen)
-    projects = Project.objects.published().with_list_data()
+    projects = Project.objects.published().with_row_data()
     context = {
         "organisation": chosen,
         "overview": overview,

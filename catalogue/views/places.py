@@ -46,7 +46,7 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "place": place,
         "overview": overview,
-        "projects": overview.projects.with_list_data().sorted_by("nimi")[:SHOWN_PROJECTS],
+        "projects": overview.projects.with_row_data().sorted_by("nimi")[:SHOWN_PROJECTS],
         "list_url": list_url(maakunta=place.slug),
         "outside_programme": place.code == ALAND,
     }
@@ -78,7 +78,7 @@ def municipality(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "place": place,
         "overview": overview,
-        "projects": overview.projects.with_list_data().sorted_by("nimi")[:SHOWN_PROJECTS],
+        "projects": overview.projects.with_row_data().sorted_by("nimi")[:SHOWN_PROJECTS],
         "list_url": list_url(kunta=place.slug),
     }
     return render(request, "catalogue/municipality.html", context)

@@ -59,7 +59,7 @@ def _to_project(request: HttpRequest, code: str) -> HttpResponse:
 @conditional_page
 def project_list_json(request: HttpRequest) -> HttpResponse:
     """Give the same list as JSON."""
-    listing = Listing(request.GET)
+    listing = Listing(request.GET, themes=True)
     page, absolute = listing.page, request.build_absolute_uri
 
     def page_url(number: int) -> str:

@@ -27,7 +27,7 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
         "theme": chosen,
         "overview": overview,
         "related": overview.related[:SHOWN_RELATED],
-        "projects": overview.projects.with_list_data().sorted_by("nimi")[:SHOWN_PROJECTS],
+        "projects": overview.projects.with_row_data().sorted_by("nimi")[:SHOWN_PROJECTS],
         "list_url": list_url(teema=chosen.slug),
     }
     return render(request, "catalogue/theme.html", context)

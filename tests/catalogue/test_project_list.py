@@ -148,7 +148,7 @@ def test_the_list_takes_as_many_queries_for_30_projects_as_for_3(client, django_
     for more, number in ((3, 3), (27, 30)):
         make(more)
         client.get(address)  # reads the changed catalogue anew
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(7):
             assert len(titles(page(client, address))) == number
 
 
