@@ -5,12 +5,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from catalogue.filters.organisations import OrganisationFilter, cleaned
 from catalogue.models import Project
 from catalogue.reading.organisations import (
     filtered_list,
     letters,
     listed,
-    named_like,
     organisation_overview,
     role_sections,
     sorted_ids,
@@ -28,21 +28,16 @@ def organisations(request: HttpRequest) -> HttpResponse:
 
     An unknown type is named on the page and leaves the list unfiltered.
     """
-    name = request.GET.get("q", "").replace("\x00", "").strip()
-    chosen = request.GET.get("organisaatiotyyppi", "").replace("\x00", "").strip()
-    types = type_tallies()
-    known = chosen in {tally.slug for tally in types}
-    found = named_like(listed(), name)
-    if known:
-        found = found.filter(type__slug=chosen)
+    wanted = OrganisationFilter(cleaned(request.GET), queryset=listed())
+    found = wanted.qs
     page = Paginator(sorted_ids(found), PAGE_SIZE).get_page(request.GET.get("sivu"))
     query = request.GET.copy()
     query.pop("sivu", None)
     context = {
-        "q": name,
-        "chosen_type": chosen if known else "",
-        "unknown_type": "" if known else chosen,
-        "types": types,
+        "q": wanted.form.cleaned_data.get("q", ""),
+        "chosen_type": "" if wanted.unknown_type else wanted.data.get("organisaatiotyyppi", ""),
+        "unknown_type": wanted.unknown_type,
+        "types": type_tallies(),
         "page": page,
         "page_numbers": page.paginator.get_elided_page_range(page.number, on_each_side=1),
         "letters": letters(list(page.object_list)),
