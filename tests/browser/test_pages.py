@@ -38,6 +38,7 @@ def test_no_page_is_wider_than_a_phone(browser, site):
 
 
 def test_pages_log_no_errors_and_load_nothing_from_elsewhere(browser, site):
+    browser.get_log("browser")  # what earlier tests left, such as requests they broke off
     for page in PAGES:
         browser.get(site + page)
         loaded = browser.execute_script(
