@@ -42,8 +42,9 @@ class SteadyAutocompleteSelect(AutocompleteSelect):
 
     def optgroups(self, name: str, value: Any, attrs: Any = None) -> Any:
         """Return the options to show: the chosen one, where it can be looked up."""
+        keys = [key for key in value if "\x00" not in str(key)]  # PostgreSQL refuses NUL
         try:
-            return super().optgroups(name, value, attrs)
+            return super().optgroups(name, keys, attrs)
         except (ValueError, OverflowError):
             return super().optgroups(name, [], attrs)
 
