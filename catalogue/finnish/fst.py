@@ -144,6 +144,7 @@ class _Builder:
         self.inside = ""
 
     def tag(self, tag: str) -> None:
+        """Take in one tag: X opens or closes a base form, L is the word class, the rest is kept."""
         if tag.startswith("X"):
             self.inside = tag[1:]
         elif tag.startswith("L"):

@@ -110,6 +110,7 @@ class _Tally:
         self.running: list[str] = []
 
     def add(self, text: Text, words: Words) -> None:
+        """Count the words of a text, given as (start, end, form), by the text's weight."""
         forms = [form for _start, _end, form in words]
         first = {form: start for start, _end, form in reversed(words)}
         lemmas = {form: _cleaned(self._tokens[form].lemmas) for form in first}
