@@ -29,6 +29,7 @@ def _numbered(facet: str, rows: Callable[[Snapshot], Rows]) -> Vocabulary:
         return f"{item.number} {item.name}" + ("" if plain else f" ({item.get_period_display()})")
 
     def offered(snapshot: Snapshot) -> list[Choice]:
+        """Return the choices that occur, those of 2014–2020 first, by number."""
         held = snapshot.facets[facet]
         items = [item for key, item in rows(snapshot).items() if key in held]
         items.sort(key=lambda item: (item.period != Period.P2014, item.period, _number_key(item)))
@@ -45,6 +46,7 @@ def _numbered(facet: str, rows: Callable[[Snapshot], Rows]) -> Vocabulary:
         ]
 
     def look_up(snapshot: Snapshot, values: Sequence[str]) -> Mapping[str, Choice]:
+        """Return the choices that the values name; a bare number means every period's."""
         names: dict[str, Choice] = {}
         for item in sorted(
             rows(snapshot).values(), key=lambda item: str(item.period), reverse=True
