@@ -104,7 +104,8 @@ def tokenise(text: str) -> Iterator[tuple[int, int, str]]:
     cleaned of invisible signs, so it can be shorter than `text[start:end]`.
     """
     for found in _WORD.finditer(text):
-        yield found.start(), found.end(), _clean(found.group())
+        start, end = found.span()
+        yield start, end, _clean(found[0])
 
 
 def index_tokens(word: str) -> WordTokens:

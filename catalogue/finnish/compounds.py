@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from catalogue.finnish.fst import Part, Reading
+from catalogue.finnish.fst import Part, Reading, lemma_of
 
 _QUALITY = ("us", "ys")
 _PREFIX = "p"
@@ -39,7 +39,7 @@ def leading_runs(reading: Reading) -> Iterator[str]:
     if not reading.is_name:
         for end in range(1, len(reading.parts)):
             if reading.parts[end - 1].classes[-1] != _PREFIX:
-                yield Reading(reading.parts[:end]).lemma
+                yield lemma_of(reading.parts[:end])
 
 
 def smallest_parts(reading: Reading) -> tuple[str, ...]:

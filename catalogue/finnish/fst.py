@@ -16,12 +16,16 @@ The tags are those of the Voikko project's Finnish morphology (voikko-fi).
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _PIECES = re.compile(r"\[([^\]]*)\]|([^\[]+)")
 _VERB = "t"
 _VOWELS = frozenset("aeiouyåäö")
 _WITHOUT = ("tön", "ton")
+# The same parts come up in word after word.
+_REMEMBERED_PARTS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +83,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read a word form: its parts in order."""
+    """One way to read a word form: its parts in order.
+
+    `lemma` is the base form of the whole. `is_name` tells that a proper name is among the
+    parts; *helsinkiläinen* is none.
+    """
 
     parts: tuple[Part, ...]
-
-    @property
-    def lemma(self) -> str:
-        """The base form of the whole: earlier parts as written, the last in its base form."""
-        return "".join(part.surface for part in self.parts[:-1]) + self.head.base
+    lemma: str
+    is_name: bool
 
     @property
     def head(self) -> Part:
@@ -100,11 +105,6 @@ class Reading:
     def has_kind(self, kind: str) -> bool:
         """Return whether any tag of the last part is of this kind, such as O for possessives."""
         return any(tag.startswith(kind) for tag in self.head.tags)
-
-    @property
-    def is_name(self) -> bool:
-        """Whether a proper name is among the parts; *helsinkiläinen* is none."""
-        return any(part.is_name for part in self.parts)
 
     @property
     def is_well_written(self) -> bool:
@@ -126,10 +126,23 @@ class Reading:
 
 def parse(raw: str) -> Reading | None:
     """Return what a raw reading says; None if it has no letters in one of its parts."""
-    parts = tuple(_part(piece) for piece in raw.split("[Bc]"))
-    if not all(part and part.surface for part in parts):
+    parts = [_part(piece) for piece in raw.split("[Bc]")]
+    read = tuple(part for part in parts if part and part.surface)
+    if len(read) < len(parts):
         return None
-    return Reading(tuple(part for part in parts if part))
+    return reading_of(read)
+
+
+def reading_of(parts: tuple[Part, ...]) -> Reading:
+    """Return the reading of a word that consists of these parts."""
+    return Reading(parts, lemma_of(parts), any(part.is_name for part in parts))
+
+
+def lemma_of(parts: Sequence[Part]) -> str:
+    """Return the base form of a compound: earlier parts as written, the last in its base form."""
+    if len(parts) == 1:
+        return parts[0].base
+    return "".join([*(part.surface for part in parts[:-1]), parts[-1].base])
 
 
 class _Builder:
@@ -168,6 +181,7 @@ class _Builder:
         self.levels.append((self.surface.strip("-") + ending, word_class, ending))
 
 
+@lru_cache(maxsize=_REMEMBERED_PARTS)
 def _part(text: str) -> Part | None:
     builder = _Builder()
     for tag, letters in _PIECES.findall(text):

@@ -70,16 +70,17 @@ def libvoikko_is_installed() -> bool:
     return _libvoikko() is not None
 
 
-def raw_readings(word: str) -> tuple[str, ...]:
+def raw_readings(word: str, *, remember: bool = True) -> tuple[str, ...]:
     """Return the transducer's output strings for a word form, none if it is not Finnish.
 
     Case makes no difference: the dictionary knows lower case only. May be called from
-    several threads.
+    several threads. Strings that hardly are words are better not remembered: they would drive
+    the words out.
     """
     lowered = word.lower()
     if not lowered or len(lowered) > LONGEST_WORD or "\0" in lowered:
         return ()
-    return _readings(lowered)
+    return _readings(lowered) if remember else _ask(lowered)
 
 
 def is_word(word: str) -> bool:
@@ -89,6 +90,10 @@ def is_word(word: str) -> bool:
 
 @lru_cache(maxsize=_REMEMBERED_WORDS)
 def _readings(word: str) -> tuple[str, ...]:
+    return _ask(word)
+
+
+def _ask(word: str) -> tuple[str, ...]:
     return tuple(raw for raw in _look_up()(word) if _is_well_written(raw))
 
 

@@ -6,12 +6,12 @@ losing it costs time and nothing else.
 """
 
 import json
+import logging
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from threading import Lock
-from typing import Any
 
-from django.db import connection, transaction
+from django.db import DatabaseError, InterfaceError, connection, transaction
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
@@ -23,7 +23,10 @@ from catalogue.finnish.analyser import (
     analyse,
     canonical,
 )
+from catalogue.finnish.kept import Kept, analysis_of, kept
 from catalogue.models import WordForm
+
+logger = logging.getLogger("catalogue")
 
 _REMEMBERED_WORDS = 20_000
 _FIELDS = ("lemmas", "parts", "asked", "asked_parts", "known", "analyser_version")
@@ -32,46 +35,68 @@ _ROWS_OF = {
     "postgresql": "SELECT jsonb_array_elements_text(%s::jsonb)",
 }
 
-# Analyses that another process made; they are taken before the dictionary is asked.
-_SUPPLIED_WORDS = 200_000
+# Analyses that another process made, waiting to be written.
+_MOST_SUPPLIED = 200_000
 
 _remembered: dict[str, Analysis] = {}
-_supplied: dict[str, Analysis] = {}
+_supplied: dict[str, Kept] = {}
 _lock = Lock()
 
 
 def tokens_of(words: Iterable[str]) -> dict[str, WordTokens]:
     """Return the index tokens of each of these words, as written.
 
-    Takes at most one query to read. What was not in the table is analysed and written to it
-    by one more statement, once the running transaction is committed.
+    Takes at most one query to read. What was not in the table is analysed; that, and what was
+    supplied, is written to it by one more statement, once the running transaction is committed.
     """
     forms = {word: canonical(word) for word in dict.fromkeys(words)}
     wanted = set(forms.values())
     found = _recall(wanted)
-    missing = sorted(wanted - found.keys())
-    if missing:
-        new = {form: _analysed(form) for form in missing}
-        found |= new
-        _remember(new)
+    new = {form: analyse(form) for form in sorted(wanted - found.keys())}
+    _remember(new)
+    if new or _supplied:
         # Not within the transaction: two imports at a time would wait for each other's words.
-        transaction.on_commit(partial(_write, new), robust=True)
+        write = partial(_write_if_possible, _take_supplied() | _kept(with_base_forms(new)))
+        transaction.on_commit(write)
+    found |= new
     return {word: found[form].tokens for word, form in forms.items()}
 
 
-def supply(found: Mapping[str, Analysis]) -> None:
+def supply(found: Mapping[str, Kept]) -> None:
     """Take analyses, by canonical form, that another process made with this same analyser.
 
-    When their words are indexed here, the dictionary is not asked for them.
+    They are written to the table with the next words that are asked for here. Those of base
+    forms come with them.
     """
     with _lock:
-        if len(_supplied) > _SUPPLIED_WORDS:
-            _supplied.clear()
-        _supplied.update(found)
+        if len(_supplied) < _MOST_SUPPLIED:
+            _supplied.update(found)
 
 
-def _analysed(form: str) -> Analysis:
-    return _supplied.get(form) or analyse(form)
+def with_base_forms(new: Mapping[str, Analysis]) -> dict[str, Analysis]:
+    """Add the analyses of the base forms that these name, and that those name in turn.
+
+    So the table holds the same, however the words were divided among transactions.
+    """
+    found, left = dict(new), list(new.values())
+    while left:
+        one = left.pop()
+        for form in one.tokens.lemmas if one.query.known else ():
+            if form not in found and canonical(form) == form:
+                found[form] = analyse(form)
+                left.append(found[form])
+    return found
+
+
+def _kept(found: Mapping[str, Analysis]) -> dict[str, Kept]:
+    return {form: kept(one) for form, one in found.items()}
+
+
+def _take_supplied() -> dict[str, Kept]:
+    with _lock:
+        taken = dict(_supplied)
+        _supplied.clear()
+    return taken
 
 
 def query_words(words: Sequence[str]) -> list[QueryWord]:
@@ -105,7 +130,7 @@ def _recall(forms: set[str]) -> dict[str, Analysis]:
     missing = forms - found.keys()
     if missing:
         rows = _rows(missing).values_list("form", *_FIELDS[:5])
-        stored = {form: _analysis(form, texts) for form, *texts in rows}
+        stored = {form: analysis_of(form, texts) for form, *texts in rows}
         _remember(stored)
         found |= stored
     return found
@@ -118,13 +143,6 @@ def _rows(forms: Iterable[str]) -> QuerySet[WordForm]:
     return WordForm.objects.filter(form__in=among, analyser_version=VERSION)
 
 
-def _analysis(form: str, values: Sequence[Any]) -> Analysis:
-    *texts, known = values
-    lemmas, parts, asked, asked_parts = (tuple(text.split()) for text in texts)
-    word = form.lower().strip("-:'")
-    return Analysis(WordTokens(lemmas, parts), QueryWord(word, asked, asked_parts, known))
-
-
 def _remember(found: Mapping[str, Analysis]) -> None:
     """Keep these in memory; the longest kept half goes when there are too many."""
     with _lock:
@@ -134,24 +152,27 @@ def _remember(found: Mapping[str, Analysis]) -> None:
                 del _remembered[form]
 
 
-def _write(new: Mapping[str, Analysis]) -> None:
-    """Write analyses to the table, and those of the base forms they name."""
-    tokens = {token for one in new.values() if one.query.known for token in one.tokens.lemmas}
-    base = {form: _analysed(form) for form in tokens - new.keys() if canonical(form) == form}
-    rows = [(form, *_values(one)) for form, one in sorted({**base, **new}.items())]
+def _write_if_possible(new: Mapping[str, Kept]) -> None:
+    """Write analyses to the table. What was committed stands, even if this cannot be done."""
+    try:
+        _write(new)
+    except (DatabaseError, InterfaceError) as error:
+        logger.warning("words_not_written", extra={"error": type(error).__name__})
+
+
+def _write(new: Mapping[str, Kept]) -> None:
+    """Write analyses to the table, but for those it has."""
+    rows = [(form, *texts, VERSION) for form, texts in sorted(new.items())]
     names = ", ".join(("form", *_FIELDS))
     updates = ", ".join(f"{field} = excluded.{field}" for field in _FIELDS)
     # Field names of the model, no input.
+    table = WordForm._meta.db_table  # noqa: SLF001 - documented Django API
     sql = (
-        f"INSERT INTO {WordForm._meta.db_table} ({names}) "  # noqa: S608, SLF001 (constants)
+        f"INSERT INTO {table} ({names}) "  # noqa: S608 (constants)
         f"VALUES ({', '.join(['%s'] * (len(_FIELDS) + 1))}) "
-        f"ON CONFLICT (form) DO UPDATE SET {updates}"
+        f"ON CONFLICT (form) DO UPDATE SET {updates} "
+        f"WHERE {table}.analyser_version <> excluded.analyser_version"
     )
-    with connection.cursor() as cursor:
+    # Whole or not at all: a word in the table means that its base forms are there, too.
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.executemany(sql, rows)
-
-
-def _values(one: Analysis) -> tuple[Any, ...]:
-    tokens, query = one.tokens, one.query
-    texts = (tokens.lemmas, tokens.parts, query.lemmas, query.parts)
-    return (*(" ".join(text) for text in texts), query.known, VERSION)

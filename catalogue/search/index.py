@@ -8,16 +8,16 @@ from itertools import islice
 
 from django.db import transaction
 
-from catalogue.finnish.analyser import tokenise
 from catalogue.finnish.folding import fold
 from catalogue.finnish.sorting import sort_key
-from catalogue.finnish.words import tokens_of
 from catalogue.models import Project, SearchEntry, Term
 from catalogue.search.database import index
-from catalogue.search.documents import OWN_FIELDS, Text, Weight, own_texts, tied_texts
+from catalogue.search.documents import tied_texts
 from catalogue.search.entry import ANALYSIS, Entry, make_entry, pack, unpack
+from catalogue.search.tallies import tallies_of
 from catalogue.search.terms import change_terms
-from catalogue.search.version import count_projects, indexed_by, raise_version, set_indexed_by
+from catalogue.search.texts import OWN_FIELDS, Text, Weight, own_texts
+from catalogue.search.version import indexed_by, raise_version, set_indexed_by
 
 _AT_ONCE = 200
 
@@ -45,7 +45,6 @@ def rebuild(*, from_scratch: bool = False) -> int:
             raise_version()
             index().clear()
             Term.objects.all().delete()
-            count_projects(-SearchEntry.objects.count())
             SearchEntry.objects.all().delete()
     ids = set(Project.objects.values_list("pk", flat=True))
     gone = set(SearchEntry.objects.values_list("pk", flat=True)) - ids
@@ -74,10 +73,12 @@ def _index(ids: Sequence[int]) -> None:
         project.name_sort = sort_key(project.name)
     Project.objects.bulk_update(held, ["search_text", "name_sort"])
     shown = [project for project in held if project.published]
-    words = {p.pk: [(text, list(tokenise(text.text))) for text in texts[p.pk]] for p in shown}
-    forms = {form for own in words.values() for _text, found in own for _s, _e, form in found}
-    tokens = tokens_of(forms)
-    _replace(ids, {p.pk: make_entry(p.name, words[p.pk], tokens) for p in shown})
+    tallies = tallies_of(text.text for p in shown for text in texts[p.pk])
+    entries = {
+        p.pk: make_entry(p.name, [(text, tallies[text.text]) for text in texts[p.pk]])
+        for p in shown
+    }
+    _replace(ids, entries)
 
 
 def _texts(project: Project, tied: Sequence[str]) -> list[Text]:
@@ -88,7 +89,7 @@ def _replace(ids: Sequence[int], entries: Mapping[int, Entry]) -> None:
     """Put these entries in the place of all that the index has of the projects."""
     kept = index().KEEPS_RUNNING
     packed = {key: pack(entry, running=kept) for key, entry in entries.items()}
-    raise_version()
+    raise_version(ids)
     old = dict(SearchEntry.objects.filter(pk__in=ids).values_list("pk", "words"))
     same = {key for key, words in old.items() if packed.get(key) == bytes(words)}
     gone = {key: unpack(words) for key, words in old.items() if key not in same}
@@ -97,8 +98,6 @@ def _replace(ids: Sequence[int], entries: Mapping[int, Entry]) -> None:
     SearchEntry.objects.filter(pk__in=gone).delete()
     SearchEntry.objects.bulk_create(SearchEntry(pk=key, words=packed[key]) for key in new)
     index().write(new.items())
-    if len(new) != len(gone):
-        count_projects(len(new) - len(gone))
     change_terms(
         (([lexeme for lexeme, _grade in one.lexemes()], one.own) for one in gone.values()),
         ((entry.grades, entry.own) for entry in new.values()),

@@ -29,6 +29,11 @@ def test_readings_are_read():
     assert not is_partitive(work)
 
 
+def test_a_word_not_to_be_remembered_is_read_the_same():
+    for word in ("työssä", "tyoszz", ""):
+        assert raw_readings(word, remember=False) == raw_readings(word)
+
+
 def test_several_threads_get_the_same():
     words = ["työssä", "nuorten", "osallisuutta", "Lapissa"] * 50
     with ThreadPoolExecutor(8) as pool:
