@@ -1,5 +1,6 @@
 """How gunicorn serves the site. Read by gunicorn on its own; see docs/operating.md."""
 
+import gc
 import os
 
 from gunicorn.arbiter import Arbiter
@@ -22,4 +23,8 @@ def when_ready(server: Arbiter) -> None:  # noqa: ARG001 - gunicorn's hook has t
 
     voikko.load()
     memory.preload()
+    # What is loaded now stays for good: the workers need not look through it for garbage, which
+    # would also make copies of the memory they share.
+    gc.collect()
+    gc.freeze()
     print(f"\n  The catalogue is at  http://{bind}/\n  Stop it with Ctrl+C.\n", flush=True)

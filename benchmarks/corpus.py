@@ -1,4 +1,4 @@
-"""Make the synthetic corpus: `python -m benchmarks.corpus documents|rows --help`."""
+"""Make the synthetic corpus: `python -m benchmarks.corpus documents|rows|multiply --help`."""
 
 import argparse
 import sys
@@ -10,7 +10,7 @@ from benchmarks.environment import migrate, use_database
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Make documents or rows, as the arguments say; return the exit status."""
+    """Make documents or rows, or copy rows, as the arguments say; return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.corpus", description=__doc__)
     commands = parser.add_subparsers(required=True)
     documents = commands.add_parser("documents", help="a folder of source documents")
@@ -28,6 +28,10 @@ def main(arguments: list[str] | None = None) -> int:
     rows.add_argument("--seed", default="2007")
     rows.add_argument("--no-index", action="store_true", help="leave the search index empty")
     rows.set_defaults(run=_rows)
+    more = commands.add_parser("multiply", help="copy the rows of a corpus in PostgreSQL")
+    more.add_argument("--database-url", required=True, help="as in DATABASE_URL")
+    more.add_argument("--times", type=int, default=10, help="how many times as large it gets")
+    more.set_defaults(run=_multiply)
     given = parser.parse_args(arguments)
     given.run(given)
     return 0
@@ -55,6 +59,15 @@ def _rows(given: argparse.Namespace) -> None:
         start = time.perf_counter()
         index_rows(_told("indexed", given.projects))
         print(f"\n{given.projects} projects indexed in {time.perf_counter() - start:.0f} s")
+
+
+def _multiply(given: argparse.Namespace) -> None:
+    use_database(given.database_url)
+    from benchmarks.multiply import multiply  # noqa: PLC0415 - Django has to be set up before
+
+    start = time.perf_counter()
+    multiply(given.times, lambda done: print(f"\r{done} projects", end="", file=sys.stderr))
+    print(f"\n{given.times} times as large in {time.perf_counter() - start:.0f} s")
 
 
 def _told(what: str, total: int) -> Callable[[int], None]:

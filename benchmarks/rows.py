@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from benchmarks.organisations import applicants
 from benchmarks.projects import Plan, applicant_count, projects
-from catalogue.finnish.folding import match_key
 from catalogue.finnish.sorting import sort_key
 from catalogue.models import (
     Basis,
@@ -32,6 +31,7 @@ from catalogue.models import (
     ThemeState,
 )
 from catalogue.names import unique_slug
+from catalogue.naming.identity import name_columns
 from catalogue.reference import load_reference_data
 from catalogue.search.index import index_projects
 from importer.merge import SCALAR_FIELDS
@@ -118,7 +118,7 @@ def _write_organisations(plan: Plan) -> Mapping[str, int]:
         )
     _create(Organisation, rows)
     names = [
-        OrganisationName(organisation=row, name=row.name, key=match_key(row.name)) for row in rows
+        OrganisationName(organisation=row, official=True, **name_columns(row.name)) for row in rows
     ]
     _create(OrganisationName, names)
     return {row.business_id: row.pk for row in rows if row.business_id}
@@ -225,6 +225,7 @@ def _participations(pairs: list[_Pair], organisations: Mapping[str, int]) -> lis
             order=order,
             stated_name=one.name,
             stated_type=one.type,
+            stated_business_id=one.business_id,
             street=one.street,
             postcode=one.postcode,
             town=one.town,

@@ -138,6 +138,7 @@ class ProjectQuerySet(models.QuerySet["Project"]):
                 "links",
                 "mentions",
                 "disagreements",
+                "scanned_sections__words",
                 _sources(),
             )
         )

@@ -73,8 +73,8 @@ _SQLITE_OPTIONS = {
     "timeout": 30,
     "transaction_mode": "IMMEDIATE",
     "init_command": (
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000;"
-        "PRAGMA mmap_size=134217728; PRAGMA temp_store=MEMORY;"
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000;"
+        "PRAGMA temp_store=MEMORY;"
     ),
 }
 DATABASES = {
@@ -82,9 +82,9 @@ DATABASES = {
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = _SQLITE_OPTIONS
-else:
-    DATABASES["default"].setdefault("CONN_MAX_AGE", env.int("CONN_MAX_AGE", default=60))
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# On SQLite too: what it has read of the file goes with the connection.
+DATABASES["default"].setdefault("CONN_MAX_AGE", env.int("CONN_MAX_AGE", default=60))
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [
@@ -152,6 +152,8 @@ IMPORT_MAX_BYTES = env.int("IMPORT_MAX_BYTES", default=10_000_000)
 IMPORT_MAX_ARCHIVE_BYTES = env.int("IMPORT_MAX_ARCHIVE_BYTES", default=200_000_000)
 # How many processes read documents ahead of the one that writes; 0: one for each processor.
 IMPORT_PROCESSES = env.int("IMPORT_PROCESSES", default=0)
+# How many seconds an import waits for another one to end, before it gives up.
+IMPORT_WAIT = env.float("IMPORT_WAIT", default=60.0)
 
 # Where the analysis of Finnish words comes from: auto, pyvoikko or libvoikko.
 FINNISH_BACKEND = env.str("FINNISH_BACKEND", default="auto")

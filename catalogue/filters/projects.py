@@ -84,7 +84,7 @@ class ProjectFilter:
         """The catalogue narrowed by all that was asked; conditions are named by facet."""
         conditions = dict(self._conditions())
         if self.asked["q"].found:
-            conditions["q"] = BitMap(self.found.ids)
+            conditions["q"] = self.found.ranking.matching
         return Narrowed(self.snapshot.everything, conditions)
 
     def _conditions(self) -> Iterator[tuple[str, BitMap]]:

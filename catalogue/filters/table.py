@@ -20,7 +20,8 @@ from catalogue.filters.parameters import (
     read_switch,
 )
 from catalogue.filters.vocabularies import Vocabulary
-from catalogue.search.snapshot import FIRST_YEAR, LAST_YEAR, Snapshot
+from catalogue.search.gathering import FIRST_YEAR, LAST_YEAR
+from catalogue.search.snapshot import Snapshot
 
 Read = Callable[[Snapshot, Sequence[str]], Asked]
 

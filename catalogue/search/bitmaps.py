@@ -1,12 +1,8 @@
 """Sets of project ids as compressed bitmaps, read from the database a group at a time."""
 
 import json
-from array import array
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -18,7 +14,6 @@ Values = Mapping[Any, BitMap]
 """The projects of each value of a facet, by the value's key in the data."""
 
 _NONE = BitMap()
-_CENTS = 100
 
 
 class _Ids(Aggregate):
@@ -59,21 +54,12 @@ def union(values: Values, keys: Iterable[Hashable] | None = None) -> BitMap:
     return BitMap.union(_NONE, *chosen)
 
 
-@dataclass(frozen=True, slots=True)
-class Amounts:
-    """Amounts of euros in ascending order, as cents, and the project of each."""
+def replaced(values: Values, gone: BitMap, new: Values) -> dict[Hashable, BitMap]:
+    """Return `values` without the projects `gone` and with those of `new`; the old ones stay.
 
-    cents: "array[int]"
-    ids: "array[int]"
-
-    @classmethod
-    def of(cls, pairs: Iterable[tuple[Decimal, int]]) -> "Amounts":
-        """Sort pairs of an amount in euros and a project's id."""
-        rows = sorted((int(amount * _CENTS), project) for amount, project in pairs)
-        return cls(array("q", [row[0] for row in rows]), array("I", [row[1] for row in rows]))
-
-    def between(self, least: Decimal | None, most: Decimal | None) -> BitMap:
-        """Return the projects whose amount is in the range, ends included; None: no such end."""
-        first = 0 if least is None else bisect_left(self.cents, least * _CENTS)
-        last = len(self.cents) if most is None else bisect_right(self.cents, most * _CENTS)
-        return BitMap(self.ids[first:last])
+    A bitmap that nothing changes is shared, not copied.
+    """
+    found = {key: ids - gone if ids.intersect(gone) else ids for key, ids in values.items()}
+    for key, ids in new.items():
+        found[key] = found.get(key, _NONE) | ids
+    return {key: ids for key, ids in found.items() if ids}

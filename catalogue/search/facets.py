@@ -69,9 +69,9 @@ def most_frequent(
 
 
 class Ordered(Sequence[int]):
-    """The matching ids in an order of the whole catalogue, worked out as far as is asked."""
+    """The matching ids in an order of them and others, worked out as far as is asked."""
 
-    def __init__(self, matching: BitMap, order: Sequence[int]) -> None:
+    def __init__(self, matching: BitMap, order: Iterable[int]) -> None:
         self._matching = matching
         self._order = order
 

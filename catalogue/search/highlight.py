@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from itertools import chain
 
 from catalogue.finnish.analyser import Analysis, tokenise
+from catalogue.finnish.tally import clean
 from catalogue.finnish.words import analyses
 from catalogue.models import Project, SearchEntry
-from catalogue.search.documents import NARRATIVE_FIELDS, narrative
-from catalogue.search.entry import Packed, clean, unpack
+from catalogue.search.entry import Packed, unpack
 from catalogue.search.search import Found
+from catalogue.search.texts import NARRATIVE_FIELDS, narrative
 
 MOST_PASSAGES = 2
 _BEFORE = 90

@@ -6,8 +6,8 @@ import time
 
 from django.db import DatabaseError, connection
 
-from catalogue.search.snapshot import Snapshot, read_snapshot
-from catalogue.search.version import current_version
+from catalogue.search.snapshot import Snapshot, read_snapshot, renewed
+from catalogue.search.version import changed_since, current_version
 
 logger = logging.getLogger(__name__)
 
@@ -28,13 +28,17 @@ class _Kept:
         self.took = self.read_at = self.good_at = 0.0
 
     def read(self) -> Snapshot:
-        """Read the catalogue, unless another thread has just done so. The lock is held."""
-        version = current_version()
-        if self.snapshot is None or self.snapshot.version != version:
-            began = time.monotonic()
+        """Read what has changed, unless another thread has just done so. The lock is held."""
+        began, kept = time.monotonic(), self.snapshot
+        version, changed = changed_since(kept.version if kept else 0)
+        if kept and kept.version == version:
+            return kept
+        if kept and changed is not None:
+            self.snapshot = renewed(kept, version, changed)
+        else:
             self.snapshot = read_snapshot(version)
-            self.read_at = self.good_at = time.monotonic()
-            self.took = self.read_at - began
+        self.read_at = self.good_at = time.monotonic()
+        self.took = self.read_at - began
         return self.snapshot
 
     def read_beside(self) -> None:
@@ -55,7 +59,7 @@ _kept = _Kept()
 
 
 def current() -> Snapshot:
-    """Return the snapshot of today's catalogue: one query, and some twenty after a change.
+    """Return the snapshot of today's catalogue: one query, and some thirty after a change.
 
     Of a large catalogue that has just changed, return the one before while it is read anew.
     """

@@ -8,29 +8,26 @@ The number of queries is constant, and each reads a bounded number of rows.
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from heapq import nsmallest
 from itertools import islice
-from typing import Any
 
-from django.db.models import QuerySet
-from django.utils.translation import get_language
+from pyroaring import BitMap
 
 from catalogue.models import (
     Participation,
     Project,
     ProjectMention,
-    ProjectMunicipality,
-    ProjectRegion,
     SearchEntry,
     Term,
-    ThemeAssignment,
-    ThemeState,
 )
+from catalogue.search.bitmaps import Values
 from catalogue.search.database import index
 from catalogue.search.entry import unpack
-from catalogue.search.version import indexed_projects
+from catalogue.search.memory import current
+from catalogue.search.tables import Rows
 
 MOST = 6
 _MOST_CANDIDATES = 60
@@ -80,19 +77,23 @@ def related_to(project: Project, *, limit: int = MOST) -> list[Related]:
     """Return the published projects most related to this one, closest first."""
     mentioned = _mentioned(project)
     organisations = _organisations(project)
-    words, likeness = _words(project)
-    nearest = sorted(likeness, key=lambda key: (-likeness[key], -key))[:_MOST_CANDIDATES]
+    snapshot = current()
+    words, likeness = _words(project, len(snapshot.everything))
+    nearest = nsmallest(_MOST_CANDIDATES, likeness, key=lambda key: (-likeness[key], -key))
     ids = [*mentioned, *islice(organisations, _MOST_SAME_ORGANISATION), *nearest]
     candidates = dict.fromkeys(key for key in ids if key != project.pk)
-    themes = ThemeAssignment.objects.exclude(state=ThemeState.REJECTED)
-    municipalities = ProjectMunicipality.objects.all()
+    tables = snapshot.tables
     ties: dict[Reason, Shared] = {
         Reason.MENTIONED: dict.fromkeys(mentioned, ()),
         Reason.ORGANISATION: organisations,
-        Reason.THEME: _shared(project, candidates, themes, "theme"),
-        Reason.MUNICIPALITY: _shared(project, candidates, municipalities, "municipality"),
-        Reason.REGION: _shared(project, candidates, ProjectRegion.objects.all(), "region"),
-        Reason.WORDS: {key: own for key, own in words.items() if len(own) >= _FEWEST_WORDS},
+        Reason.THEME: _shared(project, candidates, snapshot.facets["teema"], tables.themes),
+        Reason.MUNICIPALITY: _shared(
+            project, candidates, snapshot.facets["kunta"], tables.municipalities
+        ),
+        Reason.REGION: _shared(project, candidates, snapshot.facets["maakunta"], tables.regions),
+        Reason.WORDS: {
+            key: tuple(words[key]) for key in candidates if len(words.get(key, ())) >= _FEWEST_WORDS
+        },
     }
     scores = {key: _score(key, ties, likeness) for key in candidates}
     best = sorted(candidates, key=lambda key: (-scores[key], -key))[: 2 * limit]
@@ -140,15 +141,12 @@ def _organisations(project: Project) -> Shared:
     return _gathered(rows[: 4 * _MOST_SAME_ORGANISATION])
 
 
-def _shared(
-    project: Project, candidates: Collection[int], rows: QuerySet[Any], what: str
-) -> Shared:
-    """Return what of one kind each candidate shares with the project, by name."""
-    own = rows.filter(project=project).values(what)
-    names = f"{what}__name_fi", f"{what}__name_{(get_language() or 'fi')[:2]}"
-    shared = rows.filter(project__in=candidates, **{f"{what}__in": own})
-    found = shared.order_by(what).values_list("project_id", *names)
-    return _gathered((key, name or finnish) for key, finnish, name in found)
+def _shared(project: Project, candidates: Iterable[int], values: Values, rows: Rows) -> Shared:
+    """Return which values of a facet each candidate shares with the project, by name."""
+    among = BitMap(candidates)
+    own = ((row.name, values[key]) for key, row in rows.items() if key in values)
+    shared = ((name, ids & among) for name, ids in own if project.pk in ids)
+    return _gathered((key, name) for name, ids in shared for key in ids)
 
 
 def _gathered(rows: Iterable[tuple[int, str]]) -> Shared:
@@ -158,9 +156,12 @@ def _gathered(rows: Iterable[tuple[int, str]]) -> Shared:
     return {key: tuple(own) for key, own in names.items()}
 
 
-def _words(project: Project) -> tuple[Shared, dict[int, float]]:
-    """Return which telling words of this project others share, and their likeness (0 to 1)."""
-    weights = _telling(project)
+def _words(project: Project, number: int) -> tuple[Mapping[int, list[str]], Mapping[int, float]]:
+    """Return which telling words of this project others share, and their likeness (0 to 1).
+
+    `number` is that of all projects.
+    """
+    weights = _telling(project, max(2, number))
     if not weights:
         return {}, {}
     shared: dict[int, list[str]] = defaultdict(list)
@@ -170,17 +171,16 @@ def _words(project: Project) -> tuple[Shared, dict[int, float]]:
         for key in ids:
             shared[key].append(word)
             likeness[key] += weight / most
-    return {key: tuple(words) for key, words in shared.items()}, dict(likeness)
+    return shared, likeness
 
 
-def _telling(project: Project) -> dict[str, float]:
+def _telling(project: Project, number: int) -> dict[str, float]:
     """Return the words that tell what the project is about, the most telling first."""
     kept = SearchEntry.objects.filter(pk=project.pk).values_list("words", flat=True).first()
     if kept is None:
         return {}
     own = unpack(kept).narrated()
     often = sorted(own, key=lambda word: -own[word])[:_CONSIDERED]
-    number = max(2, indexed_projects())
     terms = Term.objects.filter(term__in=index().as_texts(often), documents__gt=1)
     weights = {
         term: own[term] * math.log(number / documents)

@@ -6,7 +6,7 @@ work is bounded by the bounds of a query: so many words, so many base forms of e
 """
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -14,18 +14,15 @@ from enum import StrEnum
 from pyroaring import BitMap
 
 from catalogue.finnish.analyser import Analysis, QueryWord
+from catalogue.finnish.tally import clean
 from catalogue.finnish.words import analyses
 from catalogue.models import SearchEntry
 from catalogue.search.database import index
-from catalogue.search.entry import GRADES, clean
+from catalogue.search.postings import by_grade
 from catalogue.search.query import Part, Query, parse
+from catalogue.search.ranking import Ranking, ranked
 from catalogue.search.rescue import Spelling, nearest, with_diacritics
 
-# What a grade is worth: a word of the name outweighs any number of mentions further down.
-_WORTH = dict(zip(GRADES, (1.0, 1.3, 1.6, 4.0, 4.5, 5.0, 12.0, 14.0, 16.0), strict=True))
-# Larger than any catalogue: how much rarer one word is than another is all that matters.
-_MANY = 1_000_000
-_STEPS = 240
 MOST_LEXEMES = 8
 _MOST_SEQUENCES = 64
 _MOST_RESCUED = 3
@@ -82,17 +79,18 @@ class WordFound:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search found: project ids, best first, with their scores beside them.
-
-    `terms` holds the lexemes of each word that was found, for highlighting.
-    """
+    """What a search found. `terms` holds the lexemes of each word found, for highlighting."""
 
     query: Query
-    ids: Sequence[int] = ()
-    scores: Sequence[float] = ()
+    ranking: Ranking = field(default_factory=Ranking)
     words: tuple[WordFound, ...] = ()
     rescue: Rescue | None = None
     terms: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def ids(self) -> list[int]:
+        """The ids of all projects found, best first."""
+        return list(self.ranking)
 
 
 @dataclass(slots=True)
@@ -107,8 +105,8 @@ class _Hits:
     change: Change | None = None
 
 
-def find(text: str, *, limit: int | None = None, exact: bool = False) -> Found:
-    """Find the published projects that fit what was typed, at most `limit` of them.
+def find(text: str, *, exact: bool = False) -> Found:
+    """Find the published projects that fit what was typed.
 
     All words must be there, but see `Rescue`; with `exact`, none of its changes is made. A
     text without a word finds nothing. The number of queries does not depend on how much is
@@ -128,11 +126,9 @@ def find(text: str, *, limit: int | None = None, exact: bool = False) -> Found:
     if not matching and not exact and (some := _some_words(wanted, left_out)):
         matching, wanted, missing = some
         changes += missing
-    ids, scores = _ranked([word for one in wanted for word in one.grades], matching)
     return Found(
         query,
-        ids[:limit],
-        scores[:limit],
+        ranked([word for one in wanted for word in one.grades], matching),
         _words_found(hits),
         _said(query, changes) if changes else None,
         tuple(lexemes for one in wanted for lexemes in one.lexemes),
@@ -175,7 +171,7 @@ def _bounded(words: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
 def _fill(hits: Sequence[_Hits]) -> None:
     """Look up the words of these parts, all at once, then their phrases."""
     words = [lexemes for one in hits for lexemes in one.lexemes]
-    grades = iter(index().by_grade(words))
+    grades = iter(by_grade(words))
     for one in hits:
         one.grades = [next(grades) for _ in one.lexemes]
         one.ids = BitMap.intersection(*(BitMap.union(*word) for word in one.grades))
@@ -242,34 +238,6 @@ def _some_words(
     kept = [one for one in wanted if one.ids.intersect(matching)]
     missing = [Change(Kind.SOME_WORDS, one.part.text) for one in wanted if not matching <= one.ids]
     return matching, kept, missing
-
-
-def _ranked(words: Sequence[Sequence[BitMap]], matching: BitMap) -> tuple[list[int], list[float]]:
-    """Return the projects by score, then the newest first, and the scores.
-
-    The projects are parted word by word into groups of one score, in so many steps from
-    nothing to the best that there are few groups, however many projects there are.
-    """
-    rarities = [math.log(_MANY / (1 + sum(map(len, word)))) for word in words]
-    step = sum(rarities) * _WORTH[GRADES[-1]] / _STEPS
-    groups = {0: matching}
-    for rarity, word in zip(rarities, words, strict=True):
-        parted: dict[int, BitMap] = defaultdict(BitMap)
-        for score, members in groups.items():
-            left = members
-            # A project may have one base form of the word in its name and another further down.
-            for grade, ids in zip(GRADES[::-1], word[::-1], strict=True):
-                parted[score + round(rarity * _WORTH[grade] / step)] |= left & ids
-                left = left - ids
-            parted[score] |= left
-        groups = {score: members for score, members in parted.items() if members}
-    best = sorted(groups, reverse=True)
-    newest_first: list[int] = []
-    scores: list[float] = []
-    for score in best:
-        newest_first += list(groups[score])[::-1]
-        scores += [score * step] * len(groups[score])
-    return newest_first, scores
 
 
 def _words_found(hits: Sequence[_Hits]) -> tuple[WordFound, ...]:

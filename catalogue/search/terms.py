@@ -1,17 +1,19 @@
 """The terms of the index and in how many projects each is, for suggestions and rescue."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from catalogue.finnish.folding import fold
+from catalogue.finnish.tally import LONGEST_TERM
 from catalogue.models import Term
-from catalogue.models.search import LONGEST_TERM
 from catalogue.search.database import index
 
 # The lexemes of an entry, and how many of them, from the first on, are words of their own.
 Lexemes = tuple[Collection[str], int]
 _SHORTEST = 2
+_DIGIT = re.compile(r"[^\W\d_]*\d")
 _remembered_fold = lru_cache(maxsize=100_000)(fold)
 
 
@@ -41,4 +43,4 @@ def change_terms(gone: Iterable[Lexemes], come: Iterable[Lexemes]) -> None:
 
 def is_term(lexeme: str) -> bool:
     """Return whether a lexeme is a word to propose: long enough, and no number or code."""
-    return len(lexeme) >= _SHORTEST and not any(sign.isdigit() for sign in lexeme)
+    return len(lexeme) >= _SHORTEST and _DIGIT.search(lexeme) is None

@@ -9,7 +9,8 @@ from catalogue.charts.bars import TOP_SCORE
 from catalogue.filters.vocabularies.core import Choice, Vocabulary, named, pick, table, writings
 from catalogue.finnish.folding import fold
 from catalogue.models import SustainabilityCriterion
-from catalogue.search.snapshot import FIRST_YEAR, LAST_YEAR, Snapshot
+from catalogue.search.gathering import FIRST_YEAR, LAST_YEAR
+from catalogue.search.snapshot import Snapshot
 
 _YEARS = re.compile(r"([0-9]{4})?(-?)([0-9]{4})?", re.ASCII)
 # Nothing said of the score means more than zero.

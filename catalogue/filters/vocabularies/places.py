@@ -15,7 +15,8 @@ from catalogue.filters.vocabularies.core import (
     writings,
 )
 from catalogue.finnish.folding import fold
-from catalogue.search.snapshot import NATIONWIDE, UNKNOWN_PLACE, Snapshot
+from catalogue.search.gathering import NATIONWIDE, UNKNOWN_PLACE
+from catalogue.search.snapshot import Snapshot
 
 
 def _special_places() -> dict[str, Choice]:

@@ -93,7 +93,9 @@ def _look_up_organisations(_snapshot: Snapshot, values: Sequence[str]) -> Mappin
         | Q(business_id__in=[value.strip() for value in values])
         | Q(names__key__in=list(keys.values()))
         | Q(name__in=values)
-    ).prefetch_related("names")
+        | Q(former__slug__in=[value.lower() for value in values])
+        | Q(former__business_id__in=[value.strip() for value in values])
+    ).prefetch_related("names", "former")
     names: dict[str, Choice] = {}
     for item in matching.distinct():
         choice = _organisation_choice(item)
@@ -101,6 +103,9 @@ def _look_up_organisations(_snapshot: Snapshot, values: Sequence[str]) -> Mappin
             names[fold(writing)] = choice
         for form in item.names.all():
             names.setdefault(form.key, choice)
+        for former in item.former.all():
+            for former_writing in filter(None, (former.slug, former.business_id)):
+                names.setdefault(fold(former_writing), choice)
     found = {value: names[key] for value, key in keys.items() if key in names}
     return found | pick(values, names)
 
