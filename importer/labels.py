@@ -1,4 +1,4 @@
-"""The wording of the two document families: headings, labels and known misspellings.
+"""The wording of the document families: headings, labels and known misspellings.
 
 Tables only. A label means something only inside its section, so fields are grouped by the
 section's key. Wordings are verbatim from the documents; comparing them is the business of
@@ -58,6 +58,14 @@ HEADINGS = (
     Heading("9", "Loppuraportin tiivistelmä", "final_report", Kind.TEXT, required=False),
 )
 
+# The headings of an EURA2007 description: `1. Projekti`.
+HEADINGS_2007 = (
+    Heading("1", "Projekti", "project_2007", Kind.FIELDS),
+    Heading("2", "Projektin toteuttaja", "applicant_2007", Kind.FIELDS),
+    Heading("3", "Projektin toteutusalue ja kohderyhmän kuvaus", "area_2007", Kind.TEXT),
+    Heading("4", "Projektin julkinen rahoitus, euroa", "funding", Kind.FIELDS),
+)
+
 # Titles as other vintages of the page may write them, with the title of the table above.
 TITLE_VARIANTS: Mapping[str, str] = {
     "Hakemusvaiheessa ilmoitettavat arviot hankekohtaisista seurantatiedoista": (
@@ -115,6 +123,34 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
         "Toteutunut seurantatietojen mukaan": "persons_realised",
         "Toteutunut": "persons_realised",
     },
+    "project_2007": {
+        "Projektikoodi": "code",
+        "Projektin nimi": "name",
+        "Osio": "programme_part",
+        "Toimintalinja": "priority_axis",
+        "Projektityyppi": "project_type",
+        "Suunnitelman mukainen toteutusaika": "duration",
+        "Toiminnan tila": "status",
+        "Vastuuviranomainen": "authority",
+        "Projektin kotisivun osoite": "project_website",
+    },
+    "applicant_2007": {
+        "Toteuttajaorganisaation nimi": "lead_name",
+        "Organisaatiotyyppi": "lead_type",
+        "Y-tunnus": "lead_business_id",
+        "Osoite": "lead_street",
+        "Puhelinnumero": "lead_phone",
+        "Toteuttajaorganisaation Web-osoite": "lead_website",
+        "Projektin kotisivun osoite": "project_website",
+    },
+    "area_2007": {
+        "Maakunnat": "regions",
+        "Maakunta": "regions",
+        "Seutukunnat": "subregions",
+        "Seutukunta": "subregions",
+        "Kunnat": "municipalities",
+        "Kunta": "municipalities",
+    },
     "gender": {
         "Hankkeessa on tehty toimintaympäristön analyysi sukupuolinäkökulmasta": "gender_analysis",
         "Sukupuolinäkökulma on huomioitu hankkeen toiminnassa (valtavirtaistaminen)": (
@@ -125,7 +161,20 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
 }
 
 # Values that are read but have no place in a ProjectRecord: kept in a finding.
-WITHOUT_PLACE: Mapping[str, str] = {"persons_realised": "Toteutunut seurantatietojen mukaan"}
+WITHOUT_PLACE: Mapping[str, str] = {
+    "persons_realised": "Toteutunut seurantatietojen mukaan",
+    "programme_part": "Osio",
+    "project_type": "Projektityyppi",
+}
+
+# Sections about the applicant: partners may stand there, and contact persons by any label.
+APPLICANT_SECTIONS = frozenset({"applicant", "applicant_2007"})
+# Sections with places, whose numbers are no telephone numbers.
+AREA_SECTIONS = frozenset({"area", "area_2007"})
+
+# Sections whose labels say nothing by themselves: under an unknown heading they are of another
+# count, such as the new jobs on ERDF pages.
+COUNT_SECTIONS = frozenset({"companies", "persons"})
 
 # Contact persons (yhteyshenkilöt): left out wherever in a document they stand.
 PERSONAL_LABELS = (
@@ -140,6 +189,8 @@ PERSONAL_LABELS = (
     "Yhteyshenkilön puhelin",
     "Vastuuhenkilön nimi",
 )
+# The same in EURA2007 descriptions, where the labels do not name the person again.
+PERSONAL_LABELS_2007 = ("Asema", "Sähköposti", "Sähköpostiosoite", "Matkapuhelin")
 # Inside the applicant's section any label with one of these (folded) is about a person.
 PERSONAL_WORDS = (
     "henkilon nimi",
@@ -160,9 +211,17 @@ TITLES: Mapping[str, str] = {
     "Euroopan aluekehitysrahaston (EAKR) rahoittaman hankkeen kuvaus": "EAKR",
 }
 
+TITLES_2007: Mapping[str, str] = {
+    "Euroopan sosiaalirahaston (ESR) rahoittaman projektin kuvaus": "ESR",
+    "Euroopan aluekehitysrahaston (EAKR) rahoittaman projektin kuvaus": "EAKR",
+    "Euroopan sosiaalirahaston rahoittaman projektin kuvaus": "ESR",
+    "Euroopan aluekehitysrahaston rahoittaman projektin kuvaus": "EAKR",
+}
+
 # Lines without content, passed over by name.
 IGNORED: Mapping[str, tuple[str, ...]] = {
     "project": ("Euroopan unioni Vipuvoimaa EU:lta", "Euroopan unioni", "Vipuvoimaa EU:lta"),
+    "project_2007": ("Euroopan unioni Vipuvoimaa EU:lta", "Euroopan unioni", "Vipuvoimaa EU:lta"),
     "area": ("Toteutuspaikan osoite, jos hanke toteutetaan yhdessä paikassa",),
     "sustainability": (
         "VälitönVälillinen",

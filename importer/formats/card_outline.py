@@ -2,29 +2,32 @@
 
 from collections.abc import Sequence
 
-from importer.formats.matching import closest, squash
+from importer.formats.card_labels import LONGEST_LABEL, label_of
+from importer.formats.matching import squash
 from importer.formats.outline import Candidate, best_chain, with_moved
 from importer.labels import CARD_ROWS
 
 _ORDER = {label: order for order, label in enumerate(CARD_ROWS)}
-_LINES = 3
+_LINES = 5
 """A label is broken over at most so many lines with text, blank lines between them or not."""
-
-_SHARE = 0.15
-"""Up to this share of a label's letters may be read wrongly."""
 
 _EXACT, _DAMAGED, _ALONE = 10, 8, 1
 
 
 def find_rows(lines: Sequence[str]) -> list[Candidate]:
     """Return the labels of the card in the order of the lines; the rows may change places."""
+    candidates = label_candidates(lines)
+    return with_moved(best_chain(candidates, len(CARD_ROWS)), candidates)
+
+
+def label_candidates(lines: Sequence[str]) -> list[Candidate]:
+    """Return every place where a label may stand, on lines of its own."""
     filled = [index for index, line in enumerate(lines) if line.strip()]
-    candidates = [
+    return [
         found
         for position in range(len(filled))
         for found in _candidates(lines, filled[position : position + _LINES])
     ]
-    return with_moved(best_chain(candidates, len(CARD_ROWS)), candidates)
 
 
 def _candidates(lines: Sequence[str], window: Sequence[int]) -> list[Candidate]:
@@ -33,7 +36,9 @@ def _candidates(lines: Sequence[str], window: Sequence[int]) -> list[Candidate]:
     text = ""
     for taken, index in enumerate(window, start=1):
         text = join(text, lines[index])
-        label = closest(text.rstrip(" :"), CARD_ROWS, _SHARE)
+        if len(text) > LONGEST_LABEL:
+            break
+        label = label_of(text)
         if label is None or (taken > 1 and _stands_alone(lines, window[:taken], label)):
             continue
         weight = _EXACT if squash(label) == squash(text) else _DAMAGED
@@ -46,7 +51,7 @@ def _candidates(lines: Sequence[str], window: Sequence[int]) -> list[Candidate]:
 
 def _stands_alone(lines: Sequence[str], window: Sequence[int], label: str) -> bool:
     """Tell whether one line of the window is the whole label: the others are not of it."""
-    return any(closest(lines[index], (label,), _SHARE) for index in window)
+    return any(label_of(lines[index]) == label for index in window)
 
 
 def _is_blank(lines: Sequence[str], index: int) -> bool:
@@ -56,13 +61,13 @@ def _is_blank(lines: Sequence[str], index: int) -> bool:
 def join(text: str, more: str) -> str:
     """Return a text with its next line; a word broken with a hyphen becomes whole.
 
-    A hyphen stays where it belongs to the words: before or after a capital letter ("ELY-keskus"),
-    or after one of two parts that share an ending ("sosiaali- ja").
+    A hyphen stays where it belongs to the words: before or after a capital letter ("ELY-keskus",
+    "Etelä-Savo"), or after one of two parts that share an ending ("sosiaali- ja").
     """
     text, more = text.rstrip(), more.strip()
     if not text or not more:
         return text or more
-    broken = text[-1] in "-¬\u2010\u2011" and text[-2:-1].isalpha() and more[:1].islower()
+    broken = text[-1] in "-¬\u2010\u2011" and text[-2:-1].isalpha() and more[:1].isalpha()
     if broken and more.split()[0] not in ("ja", "tai", "sekä", "seka", "eli"):
-        return (text if text[-2].isupper() else text[:-1]) + more
+        return (text if text[-2].isupper() or more[0].isupper() else text[:-1]) + more
     return f"{text} {more}"

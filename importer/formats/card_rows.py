@@ -20,12 +20,13 @@ _SOURCE = re.compile(
 )
 _CODE = re.compile(r"\s*([$§A-Za-z]{0,2}\s?[$§]?\s?[0-9A-Za-z$§|!]{4,6})\s*(?:[,.;:]|\s[-–—]\s|$)")
 _PLAIN_CODE = re.compile(r"([SA][0-9]{5})\s")
+_SPACED_CODE = re.compile(r"\s*([SA$§](?:\s?[0-9OIlSBZ|!]){5})\s*[,.;:]")
 _CODE_INSIDE = re.compile(r"(?:^|[,;(]\s*)([SA]\s?[$§]?\s?[0-9]{5})\s*(?=[,;)]|$)")
-_SUM = re.compile(
-    r"[,;:]?\s*(?<![\w])"
-    r"((?:[0-9]|[0-9][0-9OolIS .\u00a0\u2009\u202f']*[0-9OolIS])(?:[,.][0-9]{2})?)"
-    r"\s*(?:€|EUR\b|eur\b|euroa\b|e\b|E\b|¢|£)(?:\s*\([^()]*\))?\s*$"
-)
+_AMOUNT = r"(?:[0-9]|[0-9][0-9OolIS .\u00a0\u2009\u202f']*[0-9OolIS])(?:[,.][0-9]{2}|,[-–—])?"
+# What a scanner makes of the euro sign.
+_EURO = r"(?:€|EUR(?:O|OA)?\b|[eEcC](?!\w)|[¢£])"
+_SUM = re.compile(rf"[,;:]?\s*(?<!\w)({_AMOUNT})\s*{_EURO}(?:\s*\([^()]*\))?[\s.]*$", re.IGNORECASE)
+_SIGN_FIRST = re.compile(rf"[,;:]?\s*(?<!\w){_EURO}\s*({_AMOUNT})[\s.]*$", re.IGNORECASE)
 _BARE_SUM = re.compile(r"[,;:]\s*([0-9][0-9 .\u00a0\u2009\u202f']*(?:,[0-9]{2})?)\s*[^\w\s]?\s*$")
 
 
@@ -61,7 +62,7 @@ def _split_code(text: str) -> tuple[str, str]:
     match = _CODE.match(text)
     if match and sum(sign.isdigit() for sign in match[1]) >= 3:  # noqa: PLR2004 -- most of five
         return match[1].strip(), text[match.end() :]
-    plain = _PLAIN_CODE.match(text)
+    plain = _PLAIN_CODE.match(text) or _SPACED_CODE.match(text)
     if plain:
         return plain[1], text[plain.end() :]
     inside = _CODE_INSIDE.search(text)
@@ -79,7 +80,7 @@ def split_funding(text: str) -> tuple[str, str]:
 
     The funder's name may hold commas: the sum is what stands at the end.
     """
-    match = _SUM.search(text) or _BARE_SUM.search(text)
+    match = _SUM.search(text) or _SIGN_FIRST.search(text) or _BARE_SUM.search(text)
     if match:
         return text[: match.start()].strip(" ,;:"), match[1].strip()
     head, comma, tail = text.rpartition(",")

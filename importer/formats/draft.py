@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from importer.formats.urls import urls_of
-from importer.records import Finding, RawRecord, RawScore, RawValue, Severity
+from importer.records import Finding, LineAccount, RawRecord, RawScore, RawValue, Severity
 
 _LINES_OF_A_FIELD = 4
 """A value stands on its label's line or a few lines below."""
@@ -22,7 +22,10 @@ class Fate(StrEnum):
 
 @dataclass(slots=True)
 class Draft:
-    """What has been found so far. Line indexes count from 0, findings' lines from 1."""
+    """What has been found so far. Line indexes count from 0, findings' lines from 1.
+
+    `links` are the addresses where the lines do not show them whole; None where they do.
+    """
 
     lines: tuple[str, ...]
     values: dict[str, RawValue] = field(default_factory=dict)
@@ -30,6 +33,7 @@ class Draft:
     scores: list[RawScore] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     fates: dict[int, Fate] = field(default_factory=dict)
+    links: tuple[RawValue, ...] | None = None
 
     def use(self, key: str, text: str, indexes: Iterable[int], at: int = 0) -> None:
         """Keep the value and account for its lines; an empty value gives way to a later one.
@@ -87,8 +91,11 @@ class Draft:
         return text, [index for index in inner if self.lines[index].strip()]
 
 
-def finish(draft: Draft, family: str) -> RawRecord:
-    """Return the record; every line that nothing became of is a `leftover_line` finding."""
+def finish(draft: Draft, family: str, addresses: Iterable[str] = ()) -> RawRecord:
+    """Return the record; every line that nothing became of is a `leftover_line` finding.
+
+    `addresses` are the document's links that its lines do not show: they come after the last.
+    """
     for index in range(len(draft.lines)):
         if draft.free(index):
             draft.report("leftover_line", [index])
@@ -98,17 +105,34 @@ def finish(draft: Draft, family: str) -> RawRecord:
         values=dict(draft.values),
         partners=tuple(draft.partners),
         scores=tuple(draft.scores),
-        urls=_links(draft, personal),
+        urls=(*_links(draft, personal), *_hidden(draft, addresses)),
         personal_lines=personal,
+        account=_account(draft),
         findings=tuple(draft.findings),
+    )
+
+
+def _account(draft: Draft) -> LineAccount:
+    """Return how many lines came to which end; every one that says something has come to one."""
+    ends = [draft.fates.get(index) for index, line in enumerate(draft.lines) if line.strip()]
+    return LineAccount(
+        used=ends.count(Fate.USED),
+        ignored=ends.count(Fate.IGNORED),
+        personal=ends.count(Fate.PERSONAL),
+        left_over=ends.count(Fate.REPORTED),
+        blank=len(draft.lines) - len(ends),
     )
 
 
 def _links(draft: Draft, personal: tuple[int, ...]) -> tuple[RawValue, ...]:
     """Return the addresses of the document, but for the applicant's own website."""
     website = draft.values.get("lead_website")
-    found = urls_of(draft.lines, frozenset(personal))
+    found = urls_of(draft.lines, frozenset(personal)) if draft.links is None else draft.links
     if website is None:
         return found
     field = range(website.line, website.line + _LINES_OF_A_FIELD)
     return tuple(url for url in found if url.line not in field or url.text not in website.text)
+
+
+def _hidden(draft: Draft, addresses: Iterable[str]) -> list[RawValue]:
+    return [RawValue(address, len(draft.lines)) for address in addresses]

@@ -4,17 +4,23 @@ from collections.abc import Callable, Sequence
 
 from importer.formats.draft import Draft, Fate, finish
 from importer.formats.eura_fields import read_fields
-from importer.formats.eura_labels import has_any_label, split_label, split_unknown
-from importer.formats.eura_outline import find_sections, moved, numbered, second_description
+from importer.formats.eura_labels import Labelled, split_label
+from importer.formats.eura_outline import find_sections, moved, second_description
+from importer.formats.eura_people import mark_people
 from importer.formats.eura_principles import read_criteria, read_gender
 from importer.formats.eura_text import read_text, without_unknown_headings
+from importer.formats.family import Traits
 from importer.formats.matching import closest
 from importer.formats.outline import Candidate
-from importer.formats.personal import looks_personal
-from importer.labels import HEADINGS, IGNORED, PARTNERS_HEADING, PERSONAL_LABELS, TITLES, Kind
+from importer.labels import FIELDS, HEADINGS, IGNORED, PERSONAL_LABELS, TITLES, Kind
 from importer.records import Document, RawRecord, Severity
 
 FAMILY = "eura2014"
+TRAITS = Traits(
+    name="EURA2014",
+    period="2014-2020",
+    expected=tuple((key, label) for label, key in FIELDS["project"].items()),
+)
 _HEAD = 60
 """So many lines with text from the start may come before the title."""
 
@@ -31,14 +37,16 @@ def recognise(document: Document) -> bool:
 
 def parse(document: Document) -> RawRecord:
     """Return what the description says, as text. Never raises, whatever the text."""
-    return finish(account(document), FAMILY)
+    return finish(account(document), FAMILY, document.addresses)
 
 
 def account(document: Document) -> Draft:
     """Return the record in the making, with what became of every line that says something."""
     draft = Draft(document.lines)
-    _mark_personal(draft)
-    end = second_description(document.lines, IGNORED["project"])
+    mark_people(draft, _people(document.lines))
+    end = second_description(
+        document.lines, HEADINGS[0].title, "Hankekoodi", (*TITLES, *IGNORED["project"])
+    )
     sections = find_sections(document.lines[:end])
     _report_outline(draft, sections)
     first = sections[0].start if sections else end
@@ -56,29 +64,9 @@ def account(document: Document) -> Draft:
     return draft
 
 
-def _mark_personal(draft: Draft) -> None:
-    """Set apart the lines of contact persons, wherever they stand, with values on a next line."""
-    lines = draft.lines
-    for index, line in enumerate(lines):
-        found = split_label(line, PERSONAL_LABELS)
-        if found is None:
-            continue
-        draft.mark(Fate.PERSONAL, [index])
-        following = index + 1
-        while not found.value and following < len(lines) and not lines[following].strip():
-            following += 1
-        if following < len(lines) and lines[following].strip() and not _begins(lines[following]):
-            draft.mark(Fate.PERSONAL, [following])
-
-
-def _begins(line: str) -> bool:
-    """Tell whether the line begins something: a label's value cannot go on in it."""
-    if looks_personal(line):
-        return False
-    found = numbered(line)
-    titled = found is not None and closest(found.title, (h.title for h in HEADINGS)) is not None
-    heading = closest(line, PARTNERS_HEADING) is not None
-    return titled or heading or has_any_label(line) or split_unknown(line) is not None
+def _people(lines: Sequence[str]) -> dict[int, Labelled]:
+    found = ((index, split_label(line, PERSONAL_LABELS)) for index, line in enumerate(lines))
+    return {index: label for index, label in found if label is not None}
 
 
 def _report_outline(draft: Draft, sections: Sequence[Candidate]) -> None:

@@ -15,7 +15,15 @@ from importer.formats.eura_labels import (
 from importer.formats.eura_outline import is_unknown_number, numbered
 from importer.formats.matching import closest
 from importer.formats.personal import looks_personal, names_person, shown
-from importer.labels import FIELDS, IGNORED, PARTNERS_HEADING, WITHOUT_PLACE
+from importer.labels import (
+    APPLICANT_SECTIONS,
+    AREA_SECTIONS,
+    COUNT_SECTIONS,
+    FIELDS,
+    IGNORED,
+    PARTNERS_HEADING,
+    WITHOUT_PLACE,
+)
 from importer.records import RawValue, Severity
 
 _ONLY_BUSINESS_ID = re.compile(r"[\s,(]*(?:Y-tunnus:?\s*)?(?:FI)?\d{7}-?\d[\s).]*", re.IGNORECASE)
@@ -40,6 +48,7 @@ def read_fields(draft: Draft, section: str, indexes: list[int]) -> None:
     A value may stand on the next line, or go on there without a blank line between. Lines
     after "Osatoteuttajat" are partners. Unknown fields are kept in a finding.
     """
+    indexes = _without_other_counts(draft, section, indexes)
     current: _Open | None = None
     in_partners = False
     skip = -1
@@ -60,7 +69,7 @@ def read_fields(draft: Draft, section: str, indexes: list[int]) -> None:
         phone = current is not None and current.key == "lead_phone" and not current.text
         if not phone and _passes_over(draft, section, index):
             continue
-        value = _partners_heading(draft.lines[index]) if section == "applicant" else None
+        value = _partners_heading(draft.lines[index]) if section in APPLICANT_SECTIONS else None
         if value is not None:
             _close(draft, current)
             current, in_partners = None, True
@@ -72,6 +81,19 @@ def read_fields(draft: Draft, section: str, indexes: list[int]) -> None:
         else:
             current = _read_loose(draft, current, index)
     _close(draft, current)
+
+
+def _without_other_counts(draft: Draft, section: str, indexes: list[int]) -> list[int]:
+    """Return the lines of a section; in one of counts, without those under an unknown heading."""
+    if section not in COUNT_SECTIONS:
+        return indexes
+    for position, index in enumerate(indexes):
+        line = draft.lines[index]
+        if draft.free(index) and _is_unknown_heading(line, taken=False):
+            under = [later for later in indexes[position:] if draft.free(later)]
+            draft.report("unknown_heading", under, title=shown(line.strip()))
+            return indexes[:position]
+    return indexes
 
 
 def _labelled(draft: Draft, section: str, index: int) -> Labelled | None:
@@ -90,10 +112,10 @@ def _passes_over(draft: Draft, section: str, index: int) -> bool:
         draft.mark(Fate.IGNORED, [index])
         return True
     unknown = split_unknown(line)
-    if section == "applicant" and unknown is not None and names_person(unknown[0]):
+    if section in APPLICANT_SECTIONS and unknown is not None and names_person(unknown[0]):
         draft.mark(Fate.PERSONAL, [index])
         return True
-    if looks_personal(line) and section != "area":
+    if looks_personal(line) and section not in AREA_SECTIONS:
         draft.mark(Fate.PERSONAL, [index])
         return True
     return False

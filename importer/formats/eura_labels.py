@@ -40,8 +40,15 @@ def _folded_words(label: str) -> tuple[str, int]:
     return fold(label), len(label.split())
 
 
+@cache
+def _beginnings(wordings: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_folded_words(wording)[0] for wording in wordings)
+
+
 def _without_colon(line: str, wordings: tuple[str, ...]) -> Labelled | None:
     start = fold(line[:LONGEST])
+    if not start.startswith(_beginnings(wordings)):
+        return None
     for wording in wordings:
         words, count = _folded_words(wording)
         if start == words:

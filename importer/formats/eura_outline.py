@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importer.formats.eura_labels import split_label
 from importer.formats.matching import LONGEST, closest, squash
 from importer.formats.outline import Candidate, best_chain, with_moved
-from importer.labels import FIELDS, HEADINGS, TITLE_VARIANTS, TITLES, Heading
+from importer.labels import FIELDS, HEADINGS, TITLE_VARIANTS, Heading
 
 _NUMBERED = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2})?)\s*([.):]?)\s*([^\W\d_].*?)\s*$", re.DOTALL)
 _BY_TITLE = {heading.title: heading for heading in HEADINGS}
@@ -116,30 +116,32 @@ def moved(sections: Sequence[Candidate]) -> list[Candidate]:
     return result
 
 
-def second_description(lines: Sequence[str], banner: Sequence[str]) -> int:
+def second_description(
+    lines: Sequence[str], first_title: str, code_label: str, before: Sequence[str]
+) -> int:
     """Return the line on which another description begins, or the number of lines.
 
-    A description begins with the heading of section 1 and the project's code under it; its
-    title and banner stand before.
+    A description begins with the heading of section 1 and the project's code under it; the
+    lines `before`, its title and banner, stand above.
     """
     starts = [
         index
         for index, line in enumerate(lines)
         if (found := numbered(line))
         and found.number == HEADINGS[0].number
-        and squash(found.title) == squash(HEADINGS[0].title)
-        and split_label(_next_filled(lines, index), ("Hankekoodi",))
+        and squash(found.title) == squash(first_title)
+        and split_label(_next_filled(lines, index), (code_label,))
     ]
     if len(starts) < 2:  # noqa: PLR2004 -- the second of them
         return len(lines)
     start = starts[1]
-    while start > starts[0] + 1 and _opens(lines[start - 1], banner):
+    while start > starts[0] + 1 and _opens(lines[start - 1], before):
         start -= 1
     return start
 
 
-def _opens(line: str, banner: Sequence[str]) -> bool:
-    return not line.strip() or closest(line, (*TITLES, *banner)) is not None
+def _opens(line: str, before: Sequence[str]) -> bool:
+    return not line.strip() or closest(line, before) is not None
 
 
 def is_unknown_number(number: str) -> bool:

@@ -1,56 +1,79 @@
 """Sokra cards (hankekortti): one-page summaries of projects, scanned and recognised badly."""
 
-import re
 from collections.abc import Iterable, Sequence
 
+from importer.formats.card_head import has_head, read_head
+from importer.formats.card_order import arranged
 from importer.formats.card_outline import find_rows, join
+from importer.formats.card_pieces import relocated
 from importer.formats.card_rows import split_funding, split_identity
 from importer.formats.draft import Draft, Fate, finish
-from importer.formats.matching import distance, squash
+from importer.formats.eura_labels import split_label
+from importer.formats.family import Traits
 from importer.formats.outline import Candidate
 from importer.formats.urls import urls_in
-from importer.labels import CARD_COMPILED_BY, CARD_HEAD, CARD_ROWS
+from importer.labels import CARD_ROWS, PERSONAL_LABELS
 from importer.records import Document, RawRecord, Severity
 
 FAMILY = "sokra_card"
+TRAITS = Traits(
+    name="Sokra",
+    expected=(
+        ("duration", "toteutusaika"),
+        ("funder", "Rahoittaja"),
+        ("public_realised", "toteutunut julkinen rahoitus"),
+        ("implementers", "Toteuttajat"),
+    ),
+    scanned=True,
+    state_places=False,
+)
 _RECOGNISED_FROM = 4
 """So many of the twelve labels make a card, or two of them and its head."""
 
-_HEAD_SHARE = 0.2
 _LONGEST_ROW = 1000
 """A row of facts longer than this is no such row: its lines are left over."""
 
-_LONGEST_HEAD = 40
-_TITLE = re.compile(r"\s*[SsAa$§][$§]?\s?[0-9A-Za-z$§|!]{4,6}\s*,")
-_AXIS = re.compile(r"([0-9]{1,2})\s*$")
 _LABELS = {key: label for label, key in CARD_ROWS.items()}
 
 
 def recognise(document: Document) -> bool:
     """Tell whether the document has the labels of a card, or some of them and its head."""
-    rows = find_rows(document.lines)
+    lines = [piece.text for piece in arranged(document.lines)]
+    rows = find_rows(lines)
     if len(rows) >= _RECOGNISED_FROM:
         return True
-    filled = [line for line in document.lines if line.strip()]
-    return len(rows) >= 2 and any(_is_head(line) for line in filled[:10])  # noqa: PLR2004 -- see above
+    return len(rows) >= 2 and has_head(lines)  # noqa: PLR2004 -- see above
 
 
 def parse(document: Document) -> RawRecord:
     """Return what the card says, as text. Never raises, whatever the text."""
-    return finish(account(document), FAMILY)
+    return finish(account(document), FAMILY, document.addresses)
 
 
 def account(document: Document) -> Draft:
     """Return the record in the making, with what became of every line that says something."""
-    draft = Draft(document.lines)
+    pieces = arranged(document.lines)
+    return relocated(_read([piece.text for piece in pieces]), document.lines, pieces)
+
+
+def _read(lines: Sequence[str]) -> Draft:
+    draft = Draft(tuple(lines))
+    _mark_people(draft)
     end = _mark_links(draft)
-    rows = find_rows(document.lines[:end])
+    rows = find_rows(draft.lines[:end])
     _report_missing(draft, rows)
-    _read_head(draft, rows[0].start if rows else end)
+    read_head(draft, rows[0].start if rows else end)
     for row, stop in zip(rows, [*(row.start for row in rows[1:]), end], strict=False):
         draft.mark(Fate.USED, range(row.start, row.stop))
         _read_row(draft, row, range(row.stop, stop))
     return draft
+
+
+def _mark_people(draft: Draft) -> None:
+    """Set lines of contact persons apart: a card has none, but may be pasted together."""
+    for index, line in enumerate(draft.lines):
+        if split_label(line, PERSONAL_LABELS):
+            draft.mark(Fate.PERSONAL, [index])
 
 
 def _mark_links(draft: Draft) -> int:
@@ -79,45 +102,6 @@ def _report_missing(draft: Draft, rows: Sequence[Candidate]) -> None:
     for label, key in CARD_ROWS.items():
         if key not in held:
             draft.report("missing_section", field=key, section=label)
-
-
-def _similar(line: str, wording: str, share: float = _HEAD_SHARE) -> bool:
-    """Tell whether the line begins like the wording, a few letters aside."""
-    target = squash(wording)
-    key = squash(line[: 2 * len(wording)])[: len(target)]
-    limit = int(len(target) * share)
-    return distance(key, target, limit) <= limit
-
-
-def _is_head(line: str) -> bool:
-    return _similar(line, CARD_HEAD) or _similar(line, CARD_COMPILED_BY)
-
-
-def _read_head(draft: Draft, end: int) -> None:
-    """Read what stands before the first row: the card's name, its makers, a title."""
-    in_title = False
-    for index in range(min(end, _LONGEST_HEAD)):
-        line = draft.lines[index].strip()
-        if not line:
-            in_title = False
-        elif _similar(line, CARD_HEAD):
-            _read_axis(draft, index)
-        elif _similar(line, CARD_COMPILED_BY):
-            draft.mark(Fate.IGNORED, [index])
-        elif in_title:
-            held = draft.values.pop("title").text
-            draft.use("title", join(held, line), [index])
-        elif _TITLE.match(line) and "title" not in draft.values:
-            draft.use("title", line, [index])
-            in_title = True
-
-
-def _read_axis(draft: Draft, index: int) -> None:
-    line = draft.lines[index].strip()
-    axis = _AXIS.search(line)
-    draft.use("fund", "ESR", [index])
-    if axis:
-        draft.use("priority_axis", axis[1], [index])
 
 
 def _read_row(draft: Draft, row: Candidate, span: Iterable[int]) -> None:

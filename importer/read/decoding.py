@@ -67,14 +67,17 @@ class Decoded:
     findings: tuple[Finding, ...] = ()
 
 
-def decode(data: bytes) -> Decoded:
-    """Return the text of a document's bytes; raise `RefusedError` when they are no text."""
+def decode(data: bytes, declared: str = "") -> Decoded:
+    """Return the text of a document's bytes; raise `RefusedError` when they are no text.
+
+    `declared` is the one-byte encoding that a web page says it is in; "" for others.
+    """
     decoded = _decode_marked(data) or _decode_wide(data)
     if decoded is None:
         if b"\0" in data:
             raise RefusedError("binary_file")
-        decoded = _decode_utf8(data) or _decode_single_byte(data)
-    return _report_lost(_repair_misread(decoded))
+        decoded = _decode_utf8(data) or _decode_single_byte(data, declared)
+    return report_lost(_repair_misread(decoded))
 
 
 def first_line(text: str, position: int) -> int:
@@ -139,8 +142,8 @@ def _decode_mixed(data: bytes) -> Decoded | None:
     return Decoded(text.translate(_TO_WINDOWS), "utf-8", (finding,))
 
 
-def _decode_single_byte(data: bytes) -> Decoded:
-    names = (_windows_or_iso(data), *_OTHER_SINGLE_BYTE)
+def _decode_single_byte(data: bytes, declared: str = "") -> Decoded:
+    names = (*filter(None, (declared, _windows_or_iso(data))), *_OTHER_SINGLE_BYTE)
     readings = [(name, _read_as(data, name)) for name in names]
     encoding, text = max(readings, key=lambda reading: _usual_characters(reading[1]))
     beyond_ascii = [i for i, c in enumerate(text) if c > "\x7f"]
@@ -157,7 +160,7 @@ def _decode_single_byte(data: bytes) -> Decoded:
 def _read_as(data: bytes, encoding: str) -> str:
     if encoding == "cp1252":
         return data.decode("ascii", "surrogateescape").translate(_TO_WINDOWS)
-    return data.decode(encoding)
+    return data.decode(encoding, "replace")
 
 
 def _usual_characters(text: str) -> int:
@@ -196,7 +199,7 @@ def _turn_back(misread: re.Match[str]) -> str:
     return letter if plausible else misread[0]
 
 
-def _report_lost(decoded: Decoded) -> Decoded:
+def report_lost(decoded: Decoded) -> Decoded:
     """Report U+FFFD: letters lost before the document came here, or in a bad UTF-16 pair."""
     position = decoded.text.find("\N{REPLACEMENT CHARACTER}")
     if position < 0:

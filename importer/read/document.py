@@ -3,14 +3,16 @@
 import hashlib
 import re
 import unicodedata
+from dataclasses import replace
 
-from importer.read.decoding import decode, first_line
+from importer.read.decoding import Decoded, decode, first_line, report_lost
+from importer.read.html import Page, declared_encoding, is_page, read_page
+from importer.read.pdf import is_pdf, read_pdf
 from importer.read.values import ReadFailure, RefusedError, safe_name
 from importer.records import Document, Finding, Severity
 
 # How files of other kinds begin, and what a message calls them.
 _SIGNATURES = (
-    (b"%PDF-", "PDF"),
     (b"\x89PNG\r\n", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
     (b"GIF8", "GIF"),
@@ -28,12 +30,8 @@ _SIGNATURES = (
     (b"\x7fELF", "ELF"),
 )
 _ZIP_SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_MHTML = re.compile(rb"(?:^|\n)MIME-Version:.{0,1000}?multipart/related", re.DOTALL | re.IGNORECASE)
 _OFFICE_PARTS = (b"[Content_Types].xml", b"mimetypeapplication/", b"_rels/")
-_HTML_START = re.compile(
-    r"\s*(<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|div|table|meta|script"
-    r"|style|h[1-6]|p|span|article|section|main)\b",
-    re.IGNORECASE | re.DOTALL,
-)
 _HTML_TAG = re.compile(
     r"</?(html|head|body|div|table|t[dhr]|ul|ol|li|h[1-6]|p|br|span|a|b|i|em|strong|script|style"
     r"|img|iframe|form|input|svg)(\s[^<>]*)?/?>",
@@ -48,6 +46,7 @@ _INVISIBLE = re.compile(
     "|(?<![\ufe0f\u2600-\u27bf\U0001f000-\U0001faff])\u200d"
 )
 _ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_MAIL_HEAD = 4096
 # A slip of the keyboard or an old printer code; more than this, and than a hundredth of the
 # text, is no text.
 _FEW_CONTROLS = 8
@@ -59,19 +58,42 @@ def make_document(name: str, data: bytes) -> Document | ReadFailure:
 
     The hash is of the bytes as they came. Lines end at CRLF, CR, LF and at soft and page
     breaks; spaces of every kind become plain ones, invisible characters go, letters written
-    as two characters are composed (NFC). The document's findings say what was done.
+    as two characters are composed (NFC). A PDF's lines are those of its text layer. The
+    document's findings say what was done.
     """
+    if is_pdf(data):
+        return _pdf_document(name, data)
     try:
         _refuse_other_formats(data)
-        decoded = decode(data)
+        decoded = decode(data, declared_encoding(data))
         text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
         _refuse_other_text(text)
+        page = _text_of_page(decoded, text) if is_page(name, text) else Page(text, decoded.findings)
     except RefusedError as refusal:
         return ReadFailure(safe_name(name), refusal.finding)
-    lines, cleaned = _clean_lines(text)
-    findings = (*decoded.findings, *cleaned, *_html_findings(lines))
+    lines, cleaned = _clean_lines(page.text)
+    findings = (*page.findings, *cleaned, *_html_findings(lines))
     digest = hashlib.sha256(data).hexdigest()
     return Document(safe_name(name), digest, decoded.encoding, lines, findings)
+
+
+def _pdf_document(name: str, data: bytes) -> Document | ReadFailure:
+    try:
+        pdf = read_pdf(data)
+    except RefusedError as refusal:
+        return ReadFailure(safe_name(name), refusal.finding)
+    decoded = report_lost(Decoded("\n".join(pdf.lines), "pdf", pdf.findings))
+    lines, cleaned = _clean_lines(decoded.text)
+    findings = (*decoded.findings, *cleaned)
+    digest = hashlib.sha256(data).hexdigest()
+    return Document(safe_name(name), digest, decoded.encoding, lines, findings, pdf.addresses)
+
+
+def _text_of_page(decoded: Decoded, source: str) -> Page:
+    """Return the text of a web page; findings on its source name no line of that text."""
+    page = read_page(source)
+    noticed = (replace(finding, line=None) for finding in decoded.findings)
+    return Page(page.text, (*noticed, *page.findings))
 
 
 def _refuse_other_formats(data: bytes) -> None:
@@ -84,6 +106,8 @@ def _refuse_other_formats(data: bytes) -> None:
     for signature, name in _SIGNATURES:
         if data.startswith(signature):
             raise RefusedError("other_format", format=name)
+    if _MHTML.search(data, 0, _MAIL_HEAD):
+        raise RefusedError("other_format", format="MHTML")
 
 
 def _refuse_other_text(text: str) -> None:
@@ -91,21 +115,22 @@ def _refuse_other_text(text: str) -> None:
         raise RefusedError("binary_file")
     if not _CONTROL.sub("", _INVISIBLE.sub("", text)).strip():
         raise RefusedError("empty_file")
-    if _HTML_START.match(text):
-        raise RefusedError("html_document")
 
 
 def _clean_lines(text: str) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
     """Cut text into lines and clean each; report how many characters were taken away."""
     dropped, first = 0, None
-    lines = []
-    for number, line in enumerate(_LINE_END.split(_PAGE_BREAK.sub("", text)), start=1):
-        visible, invisible = _INVISIBLE.subn("", line)
-        visible, controls = _CONTROL.subn("", visible)
-        if invisible or controls:
-            dropped += invisible + controls
-            first = first or number
-        lines.append(unicodedata.normalize("NFC", _ODD_SPACE.sub(" ", visible)))
+    text = unicodedata.normalize("NFC", _ODD_SPACE.sub(" ", _PAGE_BREAK.sub("", text)))
+    lines = _LINE_END.split(text)
+    if _INVISIBLE.search(text) or _CONTROL.search(text):
+        for index, line in enumerate(lines):
+            visible, invisible = _INVISIBLE.subn("", line)
+            visible, controls = _CONTROL.subn("", visible)
+            if invisible or controls:
+                dropped += invisible + controls
+                first = first or index + 1
+                # A mark may now stand beside the letter it goes with.
+                lines[index] = unicodedata.normalize("NFC", visible)
     if lines and not lines[-1]:
         lines.pop()
     if not dropped:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from importer.formats import FAMILIES, eura2014, sokra_card
+from importer.formats import FAMILIES, eura2007, eura2014, sokra_card
 from importer.formats.draft import Fate
 from importer.formats.matching import squash
 from importer.labels import CARD_COMPILED_BY, IGNORED
@@ -42,7 +42,7 @@ def _kept_words(raw: RawRecord) -> set[str]:
 
 def _check(lines: list[str]) -> None:
     read = document("\n".join(lines))
-    for family in (eura2014, sokra_card):
+    for family in (eura2014, eura2007, sokra_card):
         raw = family.parse(read)
         fates = family.account(read).fates
         reported = {f.line for f in raw.findings if f.line}

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from importer.formats import eura2014, recognise
+from importer.formats import eura2014
 from importer.records import OrganisationRecord, Severity
 from tests.importer.documents import EAKR, codes, document, eura, imported, parsed
 
@@ -370,7 +370,7 @@ def test_other_descriptions_are_not_of_the_family():
         "Euroopan unioni\nVipuvoimaa EU:lta\nEuroopan sosiaalirahaston rahoittaman projektin "
         "kuvaus\n1. Projekti\nProjektikoodi: S10123\nProjektin nimi: Vanha\n"
     )
-    assert recognise(document(text)) is None
+    assert not eura2014.recognise(document(text))
 
 
 def test_a_description_without_its_title_is_recognised():

@@ -16,7 +16,11 @@ def test_answers_and_reasons_of_the_equality_questions():
     )
     assert (record.gender_mainstreamed, record.gender_mainstreamed_reason) == (None, "")
     assert (record.gender_main_goal, record.gender_main_goal_reason) == (None, "Syy.")
-    assert [(f.code, f.params["value"]) for f in findings] == [("unknown_answer", "Osittain")]
+    told = [(f.code, f.field, f.params.get("value")) for f in findings]
+    assert told == [
+        ("missing_field", "gender_mainstreamed", None),
+        ("unknown_answer", "gender_main_goal", "Osittain"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -305,3 +305,10 @@ def test_row_parsers_survive_anything():
     for text in ("", ",", ",,,", "S21987", "1.1.2018 — 2.2.2019", "€", ", €", "()", "—"):
         split_identity(text)
         split_funding(text)
+
+
+def test_contact_persons_pasted_into_a_card_are_set_apart():
+    lines = "Nuorten määrä kasvaa.\nYhteyshenkilön nimi: Maija Malli\nYhteys on hyvä."
+    raw = parsed(card({"Hankkeen tausta": lines}))
+    assert "Maija Malli" not in str(raw)
+    assert len(raw.personal_lines) == 1

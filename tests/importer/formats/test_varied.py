@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.importer.damage import damaged
 from tests.importer.documents import CARD_HEAD, EAKR, card, codes, eura, imported
+from tests.importer.ocr.damage import damaged
 
 # Facts by label, other parts of the document, and what the record must say.
 DESCRIPTIONS: Mapping[str, tuple[dict[str, str], dict[str, Any], dict[str, Any]]] = {

@@ -1,0 +1,34 @@
+"""Lines of contact persons in EURA descriptions, with values that stand on a next line."""
+
+from collections.abc import Mapping
+
+from importer.formats.draft import Draft, Fate
+from importer.formats.eura_labels import Labelled, has_any_label, split_unknown
+from importer.formats.eura_outline import numbered
+from importer.formats.matching import closest
+from importer.formats.personal import looks_personal
+from importer.labels import HEADINGS, HEADINGS_2007, PARTNERS_HEADING
+
+_TITLES = tuple(heading.title for heading in (*HEADINGS, *HEADINGS_2007))
+
+
+def mark_people(draft: Draft, labelled: Mapping[int, Labelled]) -> None:
+    """Set apart the lines with a person's label, and the line on which their value goes on."""
+    lines = draft.lines
+    for index, found in labelled.items():
+        draft.mark(Fate.PERSONAL, [index])
+        following = index + 1
+        while not found.value and following < len(lines) and not lines[following].strip():
+            following += 1
+        if following < len(lines) and lines[following].strip() and not _begins(lines[following]):
+            draft.mark(Fate.PERSONAL, [following])
+
+
+def _begins(line: str) -> bool:
+    """Tell whether the line begins something: a label's value cannot go on in it."""
+    if looks_personal(line):
+        return False
+    found = numbered(line)
+    titled = found is not None and closest(found.title, _TITLES) is not None
+    heading = closest(line, PARTNERS_HEADING) is not None
+    return titled or heading or has_any_label(line) or split_unknown(line) is not None
