@@ -24,6 +24,7 @@ PAGES = (
     "themes",
     "organisations",
     "about",
+    "data-quality",
     "accessibility",
     "privacy",
 )

@@ -27,6 +27,7 @@ urlpatterns = [
         path("organisaatiot/", organisations.organisations, name="organisations"),
         path("organisaatiot/<slug:slug>/", organisations.organisation, name="organisation"),
         path("tietoa/", pages.about, name="about"),
+        path("tietoa/aineisto/", pages.data_quality, name="data-quality"),
         path("saavutettavuus/", pages.accessibility, name="accessibility"),
         path("tietosuoja/", pages.privacy, name="privacy"),
         prefix_default_language=False,

@@ -1,4 +1,4 @@
-"""Admin of where data comes from: source documents and import runs, to be read only."""
+"""Admin of the documents that projects were read from, to be read only."""
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -7,8 +7,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.admin.base import TEXTS_OF_PROJECT, CatalogueAdmin, ReadOnly
-from catalogue.admin.rendering import readable, readable_findings
-from catalogue.models import ImportRun, SourceDocument
+from catalogue.admin.rendering import readable, readable_findings, readable_lines
+from catalogue.models import SourceDocument
 
 
 @admin.register(SourceDocument)
@@ -31,6 +31,7 @@ class SourceDocumentAdmin(ReadOnly, CatalogueAdmin[SourceDocument]):
         "run",
         "parser_version",
         "personal_fields_omitted",
+        "lines_list",
         "findings_list",
         "text",
         "record_list",
@@ -51,47 +52,12 @@ class SourceDocumentAdmin(ReadOnly, CatalogueAdmin[SourceDocument]):
         """Show what was odd in the document."""
         return readable_findings(source.findings)
 
+    @admin.display(description=_("account of the lines"))
+    def lines_list(self, source: SourceDocument) -> SafeString:
+        """Show what became of the document's lines."""
+        return readable_lines(source.lines)
+
     @admin.display(description=_("record as last imported"))
     def record_list(self, source: SourceDocument) -> SafeString:
         """Show what the import read from the document."""
         return readable(source.record)
-
-
-@admin.register(ImportRun)
-class ImportRunAdmin(ReadOnly, CatalogueAdmin[ImportRun]):
-    """Runs of the import: when, what and with which result."""
-
-    list_display = ("started_at", "finished_at", "state", "counts_list", "failure_count")
-    list_filter = ("state",)
-    search_fields = ("parser_version", "state")
-    date_hierarchy = "started_at"
-    ordering = ("-started_at",)
-    fields = (
-        "started_at",
-        "finished_at",
-        "state",
-        "parser_version",
-        "paths_list",
-        "counts_list",
-        "failures_list",
-    )
-
-    @admin.display(description=_("paths"))
-    def paths_list(self, run: ImportRun) -> SafeString:
-        """Show what was imported."""
-        return readable(run.paths)
-
-    @admin.display(description=_("counts"))
-    def counts_list(self, run: ImportRun) -> SafeString:
-        """Show how many documents had which outcome."""
-        return readable(run.counts)
-
-    @admin.display(description=_("failures"))
-    def failure_count(self, run: ImportRun) -> int:
-        """Show how many documents failed."""
-        return len(run.failures)
-
-    @admin.display(description=_("failures"))
-    def failures_list(self, run: ImportRun) -> SafeString:
-        """Show which documents failed and why."""
-        return readable_findings(run.failures)

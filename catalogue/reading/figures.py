@@ -8,6 +8,8 @@ from django.db.models import Count, Max
 from catalogue.models import DocumentKind, Project, SourceDocument
 from catalogue.reading.organisations import listed
 
+_EURA = (DocumentKind.EURA2014, DocumentKind.EURA2007)
+
 
 @dataclass(frozen=True, slots=True)
 class SiteFigures:
@@ -28,7 +30,7 @@ def site_figures() -> SiteFigures:
     return SiteFigures(
         projects=Project.objects.published().count(),
         organisations=listed().count(),
-        eura_documents=by_kind.get(DocumentKind.EURA2014, 0),
+        eura_documents=sum(by_kind.get(kind, 0) for kind in _EURA),
         cards=by_kind.get(DocumentKind.SOKRA_CARD, 0),
         last_import=max((last for _, _, last in rows), default=None),
     )

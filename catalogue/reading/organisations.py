@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.finnish.folding import match_key
 from catalogue.finnish.sorting import first_letter, sort_key
 from catalogue.models import (
+    FormerOrganisation,
     Organisation,
     OrganisationName,
     OrganisationType,
@@ -45,11 +46,23 @@ class RoleSection:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherName:
+    """Another form of an organisation's name, and the code of a project it was first seen in.
+
+    The code is empty where staff gave the name, or where that project is not to be seen.
+    """
+
+    name: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class OrganisationOverview:
     """An organisation: how many projects, in which roles, with whose company, for how much."""
 
     number: int
-    other_names: list[str]
+    other_names: list[OtherName]
+    former_ids: list[str]
     granted: MoneySum
     realised: MoneySum
     partners: list[Tally]
@@ -125,14 +138,36 @@ def organisation_overview(organisation: Organisation) -> OrganisationOverview:
     led = projects.filter(
         pk__in=organisation.participations.filter(role=Participation.Role.LEAD).values("project")
     )
-    names = organisation.names.exclude(name=organisation.name).values_list("name", flat=True)
     return OrganisationOverview(
         number=projects.count(),
-        other_names=sorted(names, key=sort_key),
+        other_names=_other_names(organisation),
+        former_ids=_former_ids(organisation),
         granted=sum_money(led, "eu_state_granted"),
         realised=sum_money(led, "public_realised"),
         partners=_partners(organisation),
     )
+
+
+def address_today(slug: str) -> str | None:
+    """Return the address of the listed organisation that one with this slug is part of today."""
+    former = FormerOrganisation.objects.filter(slug=slug).values("organisation")
+    organisation = listed().filter(pk__in=former).first()
+    return organisation.get_absolute_url() if organisation else None
+
+
+def _other_names(organisation: Organisation) -> list[OtherName]:
+    """Return the other forms of the name in the Finnish order."""
+    rows = organisation.names.exclude(name=organisation.name).values_list(
+        "name", "seen_in__code", "seen_in__published"
+    )
+    found = [OtherName(name, code if code and shown else "") for name, code, shown in rows]
+    return sorted(found, key=lambda one: sort_key(one.name))
+
+
+def _former_ids(organisation: Organisation) -> list[str]:
+    """Return the business ids of those that are part of the organisation today."""
+    rows = organisation.former.order_by("business_id").values_list("business_id", flat=True)
+    return [number for number in rows if number and number != organisation.business_id]
 
 
 def role_sections(

@@ -1,5 +1,6 @@
 """What the project page shows, gathered from one project. No queries but the prefetched ones."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -13,8 +14,11 @@ from catalogue.api.shape import (
     shown_themes,
 )
 from catalogue.models import Participation, Project, SustainabilityCriterion
-from catalogue.models.project import MONEY_FIELDS, SECTION_FIELDS
+from catalogue.models.project import MONEY_FIELDS
+from catalogue.reading.contradictions import differing
+from catalogue.reading.scan import Piece, scan_view
 from catalogue.search.related import related_to
+from catalogue.sections import SECTION_FIELDS
 
 _PARTICIPANTS = ("companies_planned", "companies_realised", "persons_planned")
 _GENDER = ("gender_analysis", "gender_mainstreamed", "gender_main_goal")
@@ -28,12 +32,18 @@ _SETS = {
     "mentions": gettext_lazy("mentioned projects"),
     "themes": gettext_lazy("themes"),
 }
+_APPLYING = frozenset({Participation.Role.LEAD, Participation.Role.PARTNER})
+_IMPLEMENTER = Participation.Role.IMPLEMENTER
 Rows = list[dict[str, Any]]
 
 
-def project_context(project: Project) -> dict[str, Any]:
-    """Return the context of the project page for a project from `with_detail_data()`."""
+def project_context(project: Project, *, original: bool = False) -> dict[str, Any]:
+    """Return the context of the project page for a project from `with_detail_data()`.
+
+    With `original` scanned sections are shown as they were read, their repairs marked.
+    """
     themes = shown_themes(project)
+    scan = scan_view(project)
     return {
         "project": project,
         "name": shown(project.name),
@@ -42,14 +52,16 @@ def project_context(project: Project) -> dict[str, Any]:
         "theme_assignments": themes,
         "themes": [row.theme for row in themes],
         "score_groups": _score_groups(project),
-        "sections": _sections(project),
+        "sections": _sections(project, scan.originals if original else {}),
+        "scan": scan,
+        "as_scanned": original and bool(scan.originals),
         "links": list(project.links.all()),
         "mentions": _mentions(project),
         "related": related_to(project),
         "mentioned_by": Project.objects.published().mentioning(project.code),
         "disagreements": [
             {"field": row.field, "label": label(row.field), "values": row.values}
-            for row in project.disagreements.all()
+            for row in differing(project)
         ],
         "sources": list(project.sources.all()),
         "axis_name": axis_name(project),
@@ -101,7 +113,10 @@ def _figures(project: Project) -> dict[str, Any]:
 
 
 def _organisation_groups(project: Project) -> Rows:
-    rows = in_role_order(project.participations.all())
+    """Return the organisations by role; an applicant or partner is not an implementer again."""
+    every = in_role_order(project.participations.all())
+    applying = {row.organisation_id for row in every if row.role in _APPLYING}
+    rows = [row for row in every if row.role != _IMPLEMENTER or row.organisation_id not in applying]
     groups = []
     for role in Participation.Role:
         members = [row for row in rows if row.role == role]
@@ -130,9 +145,14 @@ def _score_groups(project: Project) -> Rows:
     return groups
 
 
-def _sections(project: Project) -> Rows:
+def _sections(project: Project, originals: Mapping[str, Sequence[Piece]]) -> Rows:
     return [
-        {"field": field, "title": label(field), "text": shown(getattr(project, field))}
+        {
+            "field": field,
+            "title": label(field),
+            "text": shown(getattr(project, field)),
+            "original": originals.get(field),
+        }
         for field in SECTION_FIELDS
         if getattr(project, field)
     ]

@@ -9,7 +9,7 @@ from django.core.paginator import Page
 from django.http import QueryDict
 from django.urls import reverse
 
-from catalogue.filters.projects import DEFAULT_ORDER, SORT_LABELS, Problem, ProjectFilter
+from catalogue.filters.projects import SORT_LABELS, Problem, ProjectFilter
 from catalogue.models import Project
 from catalogue.querysets import RELEVANCE
 from catalogue.reading.chips import Chip, chips
@@ -49,9 +49,8 @@ class Listing:
         """Return the ids of the projects in their order; of a search by relevance, its order."""
         matching = self.filter.narrowed.matching
         if self.filter.order == RELEVANCE and self.search:
-            return [project for project in self.filter.found.ids if project in matching]
-        orders = self.filter.snapshot.orders
-        return Ordered(matching, orders.get(self.filter.order, orders[DEFAULT_ORDER]))
+            return Ordered(matching, self.filter.found.ranking)
+        return Ordered(matching, self.filter.snapshot.order(self.filter.order))
 
     @property
     def page(self) -> "Page[Project]":

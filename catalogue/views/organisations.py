@@ -1,13 +1,14 @@
 """Pages of organisations (organisaatio)."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from catalogue.filters.organisations import OrganisationFilter, cleaned
 from catalogue.models import Project
 from catalogue.reading.organisations import (
+    address_today,
     filtered_list,
     letters,
     listed,
@@ -48,8 +49,13 @@ def organisations(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show one organisation. One without a published project is not to be seen."""
-    chosen = get_object_or_404(listed().select_related("type"), slug=slug)
+    """Show one organisation. One without a published project is not to be seen.
+
+    The address of one that is part of another today leads there.
+    """
+    chosen = listed().select_related("type").filter(slug=slug).first()
+    if chosen is None:
+        return _elsewhere(slug)
     overview = organisation_overview(chosen)
     projects = Project.objects.published().with_row_data()
     context = {
@@ -61,3 +67,10 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "list_url": filtered_list(chosen),
     }
     return render(request, "catalogue/organisation.html", context)
+
+
+def _elsewhere(slug: str) -> HttpResponse:
+    address = address_today(slug)
+    if address is None:
+        raise Http404
+    return HttpResponsePermanentRedirect(address)

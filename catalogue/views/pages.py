@@ -11,9 +11,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from catalogue.reading.data_quality import data_quality as data_quality_figures
 from catalogue.reading.figures import site_figures
 from catalogue.sitemaps import SITEMAPS
 
@@ -33,6 +35,15 @@ def _text_page(request: HttpRequest, name: str, **context: object) -> HttpRespon
 def about(request: HttpRequest) -> HttpResponse:
     """Tell what the catalogue holds, where it comes from and how far to trust it."""
     return _text_page(request, "about", figures=site_figures())
+
+
+@require_safe
+def data_quality(request: HttpRequest) -> HttpResponse:
+    """Tell how many projects have which facts, whence and how fresh, and what is not known."""
+    quality = data_quality_figures()
+    last = quality.last_import
+    days = (timezone.localdate() - timezone.localdate(last)).days if last else 0
+    return _text_page(request, "data_quality", quality=quality, days_since=days)
 
 
 @require_safe

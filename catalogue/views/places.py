@@ -17,7 +17,7 @@ from catalogue.reading.places import (
     without_region,
 )
 from catalogue.reading.tallies import list_url
-from catalogue.search.snapshot import NATIONWIDE, UNKNOWN_PLACE
+from catalogue.search.gathering import NATIONWIDE, UNKNOWN_PLACE
 
 SHOWN_PROJECTS = 12  # on a page of a place; the rest is one link away, in the list
 

@@ -82,7 +82,10 @@ def project_list_json(request: HttpRequest) -> HttpResponse:
 @require_safe
 @conditional_page
 def project(request: HttpRequest, code: str) -> HttpResponseBase:
-    """Show a project, or say helpfully that it is not held here."""
+    """Show a project, or say helpfully that it is not held here.
+
+    With `?alkuperainen=1` its scanned sections stand as they were read by machine.
+    """
     tidy = _tidy(code)
     if tidy != code and is_project_code(tidy):
         return _canonical(request, "project", tidy)
@@ -94,7 +97,9 @@ def project(request: HttpRequest, code: str) -> HttpResponseBase:
             "mentioned_by": _mentioning(tidy),
         }
         return render(request, "catalogue/project_missing.html", context, status=404)
-    return render(request, "catalogue/project_detail.html", project_context(found))
+    original = request.GET.get("alkuperainen") == "1"
+    context = project_context(found, original=original)
+    return render(request, "catalogue/project_detail.html", context)
 
 
 @require_safe

@@ -1,6 +1,6 @@
 """Values to choose from, each with the number of projects it would give."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import get_language
@@ -41,13 +41,15 @@ class OptionGroup:
     options: tuple[Option, ...]
 
 
-def options(asked: ProjectFilter, facet: str) -> list[Option]:
-    """Return the options of a facet: the chosen ones, then all others that occur."""
+def options(
+    asked: ProjectFilter, facet: str, fits: Callable[[Choice], bool] = lambda _choice: True
+) -> list[Option]:
+    """Return the options of a facet: the chosen ones, then all others that occur and fit."""
     vocabulary = PARAMETERS[facet].vocabulary
     offered = vocabulary.offered(asked.snapshot) if vocabulary else ()
     chosen = asked.choices(facet)
     values = {choice.value for choice in chosen}
-    others = [choice for choice in offered if choice.value not in values]
+    others = [choice for choice in offered if choice.value not in values and fits(choice)]
     return counted(asked, facet, [*chosen, *others])
 
 

@@ -1,0 +1,154 @@
+"""What a run of the import did, for its page in the admin. Constant queries, whatever its size."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Min
+from django.utils.translation import gettext_lazy as _
+
+from catalogue.models import ImportRun, RunDocument
+
+FILES_SHOWN = 20
+# What a run counts besides the outcomes of its documents; others are shown by their keys.
+COUNTS = {
+    "errors": _("errors"),
+    "warnings": _("warnings"),
+    "notes": _("notes"),
+    "conflicts": _("conflicts with staff's edits"),
+    "personal_fields_omitted": _("fields of contact persons left out"),
+    "lines": _("lines read"),
+    "lines_used": _("lines used"),
+    "lines_ignored": _("lines known to say nothing"),
+    "lines_personal": _("lines about contact persons, left out"),
+    "lines_left_over": _("lines left over"),
+    "lines_blank": _("blank lines"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A value to count by, what it is called, how many, and the filter that lists them."""
+
+    label: str
+    count: int
+    query: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why documents were not imported: the reason, how many, and the first of the files.
+
+    Beside each file stands its own message, where the messages of one kind differ in detail.
+    """
+
+    message: str
+    count: int
+    files: tuple[tuple[str, str], ...]
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """What the page of a run shows; without rows of its documents the lists have no links."""
+
+    documents: int
+    outcomes: tuple[Counted, ...]
+    severities: tuple[Counted, ...]
+    findings: tuple[Counted, ...]
+    failures: tuple[Failure, ...]
+    counts: tuple[Counted, ...]
+
+
+def run_report(run: ImportRun) -> RunReport:
+    """Gather what a run did from its row and the rows of its documents."""
+    groups = list(
+        RunDocument.objects.filter(run=run)
+        .order_by()
+        .values("outcome", "worst", "codes")
+        .annotate(n=Count("pk"), first=Min("pk"))
+    )
+    outcomes, severities, codes = Counter[str](), Counter[str](), Counter[str]()
+    for group in groups:
+        outcomes[group["outcome"]] += group["n"]
+        severities[group["worst"]] += group["n"]
+        for code in group["codes"].split():
+            codes[code] += group["n"]
+    held = _counts(run)
+    return RunReport(
+        documents=sum(outcomes.values()),
+        outcomes=tuple(
+            Counted(
+                str(label), outcomes.get(value) or held.get(value, 0), _query(run, outcome=value)
+            )
+            for value, label in RunDocument.Outcome.choices
+        ),
+        severities=tuple(
+            Counted(str(label), severities[value], _query(run, worst=value))
+            for value, label in RunDocument.Severity.choices
+        ),
+        findings=_findings(run, groups, codes),
+        failures=_failures(run),
+        counts=tuple(
+            Counted(str(label), held[key]) for key, label in COUNTS.items() if key in held
+        ),
+    )
+
+
+def _counts(run: ImportRun) -> Mapping[str, int]:
+    held = run.counts if isinstance(run.counts, dict) else {}
+    return {key: number for key, number in held.items() if isinstance(number, int)}
+
+
+def _query(run: ImportRun, **filters: str) -> str:
+    exact = "".join(f"&{name}__exact={value}" for name, value in filters.items())
+    return f"run__id__exact={run.pk}{exact}"
+
+
+def _findings(
+    run: ImportRun, groups: Iterable[Mapping[str, Any]], codes: Counter[str]
+) -> tuple[Counted, ...]:
+    """Return the kinds of findings, the most frequent first, each with one document's message."""
+    examples = {code: group["first"] for group in groups for code in group["codes"].split()}
+    rows = RunDocument.objects.filter(pk__in=set(examples.values()))
+    stored = dict(rows.values_list("pk", "findings"))
+    messages = {
+        str(finding.get("code")): str(finding.get("message", ""))
+        for findings in stored.values()
+        for finding in (findings if isinstance(findings, list) else ())
+        if isinstance(finding, dict)
+    }
+    return tuple(
+        Counted(
+            code.replace("_", " "),
+            count,
+            f"{_query(run)}&finding={code}",
+            messages.get(code, ""),
+        )
+        for code, count in codes.most_common()
+    )
+
+
+def _failures(run: ImportRun) -> tuple[Failure, ...]:
+    """Group what was not imported by its reason; rows of an unknown shape are passed over."""
+    groups: dict[str, list[Mapping[str, Any]]] = {}
+    for row in run.failures if isinstance(run.failures, list) else ():
+        if isinstance(row, dict):
+            groups.setdefault(str(row.get("code", "")), []).append(row)
+    return tuple(_failure(run, code, rows) for code, rows in groups.items())
+
+
+def _failure(run: ImportRun, code: str, rows: Sequence[Mapping[str, Any]]) -> Failure:
+    kind = code.replace("_", " ")
+    messages = [str(row.get("message") or kind) for row in rows]
+    alike = len(set(messages)) == 1
+    files = [str(row.get("file", "")) for row in rows[:FILES_SHOWN]]
+    details = ["" if alike else message for message in messages[:FILES_SHOWN]]
+    return Failure(
+        message=messages[0] if alike else kind.capitalize(),
+        count=len(rows),
+        files=tuple(zip(files, details, strict=True)),
+        query=f"{_query(run, outcome='failed')}&finding={code}",
+    )

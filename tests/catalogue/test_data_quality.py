@@ -1,0 +1,106 @@
+"""The page of what we know and don't know."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from catalogue.reading.data_quality import data_quality, forget
+from tests.factories import add_source, make_project
+
+pytestmark = pytest.mark.django_db
+
+PATHS = ["/tietoa/aineisto/", "/sv/tietoa/aineisto/", "/en/tietoa/aineisto/"]
+TEXT_DIFFERS = {
+    "severity": "warning",
+    "code": "text_date_differs",
+    "field": "end_date",
+    "params": {"value": "2022-07-31", "text": "2022-02-28", "section": "summary"},
+}
+
+
+def facts() -> dict[str, tuple[int, tuple[tuple[int, int], ...]]]:
+    return {str(fact.label): (fact.known, fact.by_family) for fact in data_quality().facts}
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_the_page_answers_in_each_language_empty_and_filled(client, path):
+    empty = client.get(path)
+    assert empty.status_code == 200
+    assert empty.content.count(b"<h1") == 1
+    forget()
+    add_source(make_project("S21624"))
+    filled = client.get(path)
+    assert filled.status_code == 200
+    assert not filled.cookies
+
+
+def test_it_is_linked_from_the_footer_and_from_about(client):
+    assert client.get("/en/tietoa/").content.decode().count('href="/en/tietoa/aineisto/"') == 2
+
+
+def test_facts_are_counted_in_all_and_by_family():
+    both = make_project(regions=["lappi"], themes=["nuoret"], lead="Kemi", public_planned=5)
+    add_source(both)
+    add_source(both, kind="sokra_card")
+    add_source(make_project(rejected_themes=["nuoret"]), kind="sokra_card")
+    add_source(make_project(published=False, regions=["lappi"]))
+    found = facts()
+    assert found["themes"] == (1, ((1, 1), (1, 2)))
+    assert found["place, stated in a document"] == (1, ((1, 1), (1, 2)))
+    assert found["applicant or implementer"][0] == 1
+    assert data_quality().projects == 2
+    assert [family.projects for family in data_quality().families] == [1, 2]
+
+
+def test_an_inferred_place_is_not_a_stated_one():
+    make_project(regions=["lappi"], basis="inferred")
+    found = facts()
+    assert found["place, stated in a document"][0] == 0
+    assert found["place, stated or inferred"][0] == 1
+
+
+def test_a_zero_is_a_known_sum():
+    make_project(public_realised=0)
+    assert facts()["public funding realised"][0] == 1
+
+
+def test_contradictions_are_counted_and_listed_with_links(client):
+    make_project("S20001", disagreements={"end_date": [{"source": "eura2014", "value": "x"}]})
+    add_source(make_project("S20002"), findings=[TEXT_DIFFERS])
+    add_source(make_project("S20003"), findings=[{"severity": "info", "code": "leftover_line"}])
+    quality = data_quality()
+    assert [code for code, _name in quality.differing] == ["S20001"]
+    assert [code for code, _name in quality.contradicting] == ["S20002"]
+    page = client.get("/en/tietoa/aineisto/").content.decode()
+    assert 'href="/en/hankkeet/S20002/#disagreements"' in page
+    assert "S20003" not in page
+
+
+def test_projects_entered_by_staff_have_no_document():
+    make_project()
+    add_source(make_project())
+    assert data_quality().without_document == 1
+
+
+def test_queries_do_not_grow_with_the_catalogue_and_figures_are_kept(client):
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            client.get("/tietoa/aineisto/")
+        return len(captured)
+
+    add_source(make_project())
+    first = queries()
+    assert queries() <= 2
+    forget()
+    for _ in range(6):
+        add_source(make_project(regions=["lappi", "kainuu"]), findings=[TEXT_DIFFERS])
+    assert queries() == first <= 20
+
+
+@pytest.mark.parametrize(("long", "projects"), [(1e9, 2), (-1.0, 1)])
+def test_a_new_version_is_counted_anew_unless_that_takes_long(monkeypatch, long, projects):
+    monkeypatch.setattr("catalogue.reading.data_quality._LONG", long)
+    make_project()
+    assert data_quality().projects == 1
+    make_project()
+    assert data_quality().projects == projects
