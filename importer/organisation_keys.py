@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Iterable, Sequence
 
 from catalogue.finnish.folding import match_key
+from catalogue.naming.identity import identity
 from importer.records import OrganisationRecord
 
 
@@ -30,15 +31,32 @@ def distinct_organisations(
     Two are one when their business ids are, or when their names are and not both have an id.
     """
     kept: list[OrganisationRecord] = []
-    for organisation in organisations:
-        if not any(_is_same_organisation(organisation, other) for other in kept):
+    given = list(organisations)
+    for organisation in given:
+        same_role = [other for other in given if other.role == organisation.role]
+        if not any(
+            organisation.role == other.role and is_same(organisation, other, same_role)
+            for other in kept
+        ):
             kept.append(organisation)
     return tuple(kept)
 
 
-def _is_same_organisation(first: OrganisationRecord, second: OrganisationRecord) -> bool:
-    if first.role != second.role:
-        return False
+def is_same(
+    first: OrganisationRecord, second: OrganisationRecord, others: Iterable[OrganisationRecord]
+) -> bool:
+    """Tell whether two organisations of a project are one, by business id or by name.
+
+    A name without a legal form is that of one with a form, unless `others`, those among which
+    they stand, have the name with several forms: "Toivo", "Toivo ry", "Toivo Oy".
+    """
     if first.business_id and second.business_id:
         return first.business_id == second.business_id
-    return match_key(first.name) == match_key(second.name)
+    one, other = identity(first.name), identity(second.name)
+    if one.core != other.core or one.form == other.form:
+        return one == other
+    if one.form and other.form:
+        return False
+    cores = [identity(another.name) for another in others]
+    forms = {name.form for name in cores if name.core == one.core and name.form}
+    return len(forms | {one.form or other.form}) == 1

@@ -5,10 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.admin import (
     conflict,
+    import_run,
     organisation,
     place,
     programme,
     project,
+    scan,
     source,
     sustainability,
     theme,
@@ -16,10 +18,12 @@ from catalogue.admin import (
 
 __all__ = [
     "conflict",
+    "import_run",
     "organisation",
     "place",
     "programme",
     "project",
+    "scan",
     "source",
     "sustainability",
     "theme",

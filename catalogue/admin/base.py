@@ -21,9 +21,9 @@ from catalogue.admin.fields import (
 from catalogue.admin.generic import ModelAdmin
 from catalogue.finnish.folding import fold
 from catalogue.models import Project
-from catalogue.models.project import SECTION_FIELDS
 from catalogue.search.index import index_projects
 from catalogue.search.version import raise_version
+from catalogue.sections import SECTION_FIELDS
 
 ModelT = TypeVar("ModelT", bound=Model)
 

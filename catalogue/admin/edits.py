@@ -11,7 +11,7 @@ WORDINGS = {
     "priority_axis": ("priority_axis_wording",),
     "specific_objective": ("specific_objective_wording",),
     "authority": ("authority_wording",),
-    "organisation": ("stated_name", "stated_type"),
+    "organisation": ("stated_name", "stated_type", "stated_business_id"),
 }
 PLACE_FIELDS = frozenset({"region", "subregion", "municipality"})
 

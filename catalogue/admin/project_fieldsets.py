@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy
 
-from catalogue.models.project import CARD_SECTIONS, EURA_SECTIONS
+from catalogue.sections import CARD_SECTIONS, EURA_SECTIONS
 
 if TYPE_CHECKING:
     from django.contrib.admin.options import _FieldsetSpec

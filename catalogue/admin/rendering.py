@@ -9,6 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from catalogue.models import Project
 
@@ -17,11 +18,11 @@ _DEPTH = 6
 
 
 def field_label(name: str) -> str:
-    """Return what a field of the project is called on the page; `name` if there is none."""
+    """Return what a field of the project is called on the page; the words of `name` if none."""
     try:
         field = Project._meta.get_field(name)  # noqa: SLF001 - documented Django API
     except FieldDoesNotExist:
-        return name
+        return name.replace("_", " ")
     return capfirst(str(getattr(field, "verbose_name", name)))
 
 
@@ -40,11 +41,41 @@ def readable(value: Any, depth: int = _DEPTH) -> SafeString:
     return format_html("{}", localize(value))
 
 
-def readable_findings(findings: Any) -> SafeString:
-    """Return findings as a list, each with its severity, line, field and message."""
+def readable_findings(findings: Any, most: int | None = None) -> SafeString:
+    """Return findings as a list, each with its severity, line, field and message.
+
+    The most serious come first; of more than `most` the others are counted.
+    """
     if not isinstance(findings, list) or not findings:
         return format_html("{}", NOTHING)
-    return _bullets(_finding(finding) for finding in findings)
+    ordered = sorted(findings, key=_seriousness)
+    shown = [_finding(finding) for finding in ordered[:most]]
+    if hidden := len(ordered) - len(shown):
+        more = ngettext("… and %(count)d more", "… and %(count)d more", hidden)
+        shown.append(format_html("{}", more % {"count": hidden}))
+    return _bullets(shown)
+
+
+def readable_lines(account: Any) -> SafeString:
+    """Return what became of a document's lines as a list; a dash where that is not known."""
+    if not isinstance(account, Mapping) or not account:
+        return format_html("{}", NOTHING)
+    names = {
+        "total": _("all"),
+        "used": _("used"),
+        "ignored": _("known to say nothing"),
+        "personal": _("about contact persons, left out"),
+        "left_over": _("left over"),
+        "blank": _("blank"),
+    }
+    return _bullets(
+        format_html("{}: {}", label, account[key]) for key, label in names.items() if key in account
+    )
+
+
+def _seriousness(finding: Any) -> int:
+    severity = finding.get("severity") if isinstance(finding, Mapping) else None
+    return {"error": 0, "warning": 1, "info": 2}.get(str(severity), 3)
 
 
 def evidence_words(evidence: Any) -> str:

@@ -6,6 +6,7 @@ from catalogue.models.organisation import (
     OrganisationType,
     Participation,
 )
+from catalogue.models.organisation_history import DifferentOrganisations, FormerOrganisation
 from catalogue.models.place import (
     Basis,
     Municipality,
@@ -17,6 +18,7 @@ from catalogue.models.place import (
 )
 from catalogue.models.programme import Authority, Fund, Period, PriorityAxis, SpecificObjective
 from catalogue.models.project import Project
+from catalogue.models.scan import RepairedWord, RepairState, ScannedSection
 from catalogue.models.search import CatalogueVersion, SearchEntry, Term
 from catalogue.models.source import (
     Disagreement,
@@ -26,6 +28,7 @@ from catalogue.models.source import (
     LinkKind,
     MergeConflict,
     ProjectMention,
+    RunDocument,
     SourceDocument,
 )
 from catalogue.models.sustainability import SustainabilityCriterion, SustainabilityScore
@@ -36,9 +39,11 @@ __all__ = [
     "Authority",
     "Basis",
     "CatalogueVersion",
+    "DifferentOrganisations",
     "Disagreement",
     "DocumentKind",
     "ExternalLink",
+    "FormerOrganisation",
     "Fund",
     "ImportRun",
     "LinkKind",
@@ -56,6 +61,10 @@ __all__ = [
     "ProjectRegion",
     "ProjectSubRegion",
     "Region",
+    "RepairState",
+    "RepairedWord",
+    "RunDocument",
+    "ScannedSection",
     "SearchEntry",
     "SourceDocument",
     "SpecificObjective",

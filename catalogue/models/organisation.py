@@ -73,7 +73,14 @@ class Organisation(models.Model):
 
 
 class OrganisationName(models.Model):
-    """A form of the name seen in a document; `key` is its folded form, for matching."""
+    """A form of the name, from a document or from staff.
+
+    `key` is its folded form, for searching, and `core` that form without the legal form, for
+    knowing the organisation again. An `official` name was given with the business id. Of a
+    name that is `by_staff` staff have said whose it is: no import gives it to another. Where
+    they parted it from an organisation, `split_from` is that one: documents that state its
+    business id with this name mean this organisation nevertheless.
+    """
 
     organisation = models.ForeignKey(
         Organisation,
@@ -83,6 +90,34 @@ class OrganisationName(models.Model):
     )
     name = models.CharField(_("name"), max_length=300)
     key = models.CharField(_("match key"), max_length=300, db_index=True)
+    core = models.CharField(
+        _("name without its legal form"),
+        max_length=300,
+        blank=True,
+        db_index=True,
+        editable=False,
+    )
+    official = models.BooleanField(_("given with the business id"), default=False, editable=False)
+    by_staff = models.BooleanField(_("decided by staff"), default=False, editable=False)
+    split_from = models.ForeignKey(
+        Organisation,
+        verbose_name=_("parted from"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    seen_in = models.ForeignKey(
+        "catalogue.Project",
+        verbose_name=_("first seen in"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    seen_kind = models.CharField(_("kind of document"), max_length=20, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("name of the organisation")
@@ -127,6 +162,9 @@ class Participation(models.Model):
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     stated_name = models.CharField(_("name in the document"), max_length=300, blank=True)
     stated_type = models.CharField(_("type in the document"), max_length=300, blank=True)
+    stated_business_id = models.CharField(
+        _("business id in the document"), max_length=9, blank=True, editable=False
+    )
     street = models.CharField(_("street address"), max_length=300, blank=True)
     postcode = models.CharField(_("postcode"), max_length=20, blank=True)
     town = models.CharField(_("town"), max_length=200, blank=True)

@@ -19,18 +19,6 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
 
 MONEY_FIELDS = ("eu_state_granted", "eu_state_realised", "public_planned", "public_realised")
-EURA_SECTIONS = ("summary", "target_group", "indirect_target_group", "final_report")
-CARD_SECTIONS = (
-    "background",
-    "objectives",
-    "methods",
-    "outputs",
-    "promising_practices",
-    "results",
-    "dissemination",
-    "remarks",
-)
-SECTION_FIELDS = EURA_SECTIONS + CARD_SECTIONS
 
 
 def _money(label: "_StrOrPromise") -> "models.DecimalField[Decimal | None, Decimal | None]":

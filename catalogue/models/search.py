@@ -7,8 +7,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
-# In bytes of UTF-8.
-LONGEST_TERM = 50
+from catalogue.finnish.tally import LONGEST_TERM
 
 
 class SearchEntry(models.Model):
@@ -59,12 +58,13 @@ class Term(models.Model):
 class CatalogueVersion(models.Model):
     """One row: a number that rises with every change of what is found.
 
-    What is kept in memory of the catalogue holds for one number. `projects` are in the index;
-    `analysis` tells by which version of the analysis it was last written as a whole.
+    What is kept in memory of the catalogue holds for one number. `changes` are the last numbers
+    and the ids of the projects that changed with each. `analysis` tells by which version of the
+    analysis the index was last written as a whole.
     """
 
     number = models.PositiveBigIntegerField(default=0)
-    projects = models.IntegerField(default=0)
+    changes = models.JSONField(default=list)
     analysis = models.CharField(max_length=60, blank=True, default="")
 
     def __str__(self) -> str:

@@ -8,6 +8,7 @@ class DocumentKind(models.TextChoices):
     """The family of a source document."""
 
     EURA2014 = "eura2014", _("EURA2014 project description")
+    EURA2007 = "eura2007", _("EURA2007 project description")
     SOKRA_CARD = "sokra_card", _("Sokra project card")
 
 
@@ -15,7 +16,7 @@ class ImportRun(models.Model):
     """One run of the import: when, what and with which counts."""
 
     class State(models.TextChoices):
-        """How far the run got. A run that was killed stays `running`."""
+        """How far the run got. One that was killed stays `running` until the next import."""
 
         RUNNING = "running", _("running")
         FINISHED = "finished", _("finished")
@@ -36,6 +37,54 @@ class ImportRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.started_at:%Y-%m-%d %H:%M}"
+
+
+class RunDocument(models.Model):
+    """What a run of the import did with one document. The last runs' rows are kept.
+
+    `codes` holds the codes of the findings, each with a space before and after it.
+    """
+
+    class Outcome(models.TextChoices):
+        """What became of the document."""
+
+        CREATED = "created", _("created")
+        UPDATED = "updated", _("updated")
+        UNCHANGED = "unchanged", _("unchanged")
+        FAILED = "failed", _("not imported")
+        SKIPPED = "skipped", _("passed over")
+
+    class Severity(models.TextChoices):
+        """The worst of a document's findings."""
+
+        ERROR = "error", _("Error")
+        WARNING = "warning", _("Warning")
+        INFO = "info", _("Note")
+
+    run = models.ForeignKey(
+        ImportRun,
+        verbose_name=_("import run"),
+        on_delete=models.CASCADE,
+        related_name="reports",
+    )
+    file = models.CharField(_("file"), max_length=500)
+    outcome = models.CharField(_("outcome"), max_length=9, choices=Outcome.choices)
+    kind = models.CharField(_("kind"), max_length=20, choices=DocumentKind.choices, blank=True)
+    code = models.CharField(_("project code"), max_length=20, blank=True)
+    worst = models.CharField(
+        _("most serious finding"), max_length=7, choices=Severity.choices, blank=True
+    )
+    codes = models.TextField(_("kinds of findings"), blank=True)
+    findings = models.JSONField(_("findings"), default=list)
+    lines = models.JSONField(_("account of the lines"), default=dict)
+
+    class Meta:
+        verbose_name = _("document of an import run")
+        verbose_name_plural = _("documents of import runs")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.file
 
 
 class SourceDocument(models.Model):
@@ -61,6 +110,7 @@ class SourceDocument(models.Model):
     personal_fields_omitted = models.PositiveIntegerField(
         _("personal data fields left out"), default=0
     )
+    lines = models.JSONField(_("account of the lines"), default=dict)
     imported_at = models.DateTimeField(_("imported"))
     run = models.ForeignKey(
         ImportRun,

@@ -13,7 +13,6 @@ from typing import Any
 
 from django.db import models
 
-from catalogue.finnish.folding import match_key
 from catalogue.models import (
     ExternalLink,
     Fund,
@@ -24,6 +23,7 @@ from catalogue.models import (
     ProjectMunicipality,
 )
 from catalogue.models.project import MONEY_FIELDS
+from catalogue.naming.identity import go_together
 from catalogue.validators import is_business_id, is_project_code
 from importer.merge import SCALAR_FIELDS, keyed
 from importer.organisation_keys import distinct_organisations
@@ -41,6 +41,13 @@ _LONG_NAMES = {"name": "stated_name", "type": "stated_type"}
 def storable(text: str) -> str:
     """Return the text without what no database takes: NUL and halves of surrogate pairs."""
     return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+
+
+def storable_json(value: Any) -> Any:
+    """Return a finding's JSON values without what no database takes."""
+    if isinstance(value, dict):
+        return {storable(key): storable_json(item) for key, item in value.items()}
+    return storable(value) if isinstance(value, str) else value
 
 
 def fit(record: ProjectRecord, known: References) -> tuple[ProjectRecord, tuple[Finding, ...]]:
@@ -154,9 +161,8 @@ def _organisations(record: ProjectRecord, findings: list[Finding]) -> tuple[Any,
 
 
 def _is_named(organisation: OrganisationRecord, other: OrganisationRecord) -> bool:
-    """Tell whether the other has the organisation's role and, but for signs and case, its name."""
-    same = match_key(organisation.name) == match_key(other.name)
-    return same and organisation.role == other.role
+    """Tell whether the other has the organisation's role, and its name in some writing."""
+    return go_together(organisation.name, other.name) and organisation.role == other.role
 
 
 def _particulars() -> list[tuple[str, int | None]]:

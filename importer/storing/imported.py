@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from catalogue.models import SourceDocument
 from importer.read import Content
 from importer.read.values import safe_name
-from importer.record_json import finding_from_json
-from importer.records import Finding
+from importer.record_json import finding_from_json, lines_from_json
+from importer.records import Finding, LineAccount
 from importer.storing.version import parser_version
 
 # What storing added to the reference tables was news once.
@@ -23,6 +23,7 @@ class Imported:
     kind: str
     findings: tuple[Finding, ...]
     personal_fields_omitted: int
+    lines: LineAccount | None = None
 
 
 def imported_before(content: Content) -> Imported | None:
@@ -30,12 +31,13 @@ def imported_before(content: Content) -> Imported | None:
     sha256 = content.sha256
     row = (
         SourceDocument.objects.filter(sha256=sha256, parser_version=parser_version())
-        .values_list("project__code", "kind", "findings", "personal_fields_omitted")
+        .values_list("project__code", "kind", "findings", "personal_fields_omitted", "lines")
         .first()
     )
     if row is None:
         return None
-    code, kind, stored, omitted = row
+    code, kind, stored, omitted, lines = row
     findings = tuple(finding_from_json(finding) for finding in stored)
     kept = tuple(finding for finding in findings if not finding.code.startswith(_NEWS))
-    return Imported(safe_name(content.name), sha256, code, kind, kept, omitted)
+    account = lines_from_json(lines)
+    return Imported(safe_name(content.name), sha256, code, kind, kept, omitted, account)

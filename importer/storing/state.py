@@ -8,7 +8,7 @@ from django.db import models
 
 from catalogue.models import Participation, Project, ThemeState
 from catalogue.names import authority_key
-from importer.merge import SCALAR_FIELDS, keyed, keys_of
+from importer.merge import SCALAR_FIELDS, keys_of
 from importer.records import (
     LinkRecord,
     OrganisationRecord,
@@ -32,14 +32,10 @@ class State:
     settled_themes: frozenset[str]
 
 
-def load_state(project: Project, base: ProjectRecord) -> State:
-    """Read a project's state; `base` is the record last imported.
-
-    A business id that an organisation has got from elsewhere is no edit of this project:
-    where the base gives none, the state gives none.
-    """
+def load_state(project: Project) -> State:
+    """Read a project's state."""
     sets: dict[str, list[tuple[Any, models.Model]]] = {
-        "organisations": _organisations(project, base),
+        "organisations": _organisations(project),
         "regions": _places(project.project_regions.all(), "region_id"),
         "subregions": _places(project.project_subregions.all(), "subregion_id"),
         "municipalities": _places(project.project_municipalities.all(), "municipality_id"),
@@ -85,26 +81,23 @@ def _authority(project: Project) -> str:
     return wording if authority_key(wording) == project.authority.key else project.authority.name_fi
 
 
-def _organisations(
-    project: Project, base: ProjectRecord
-) -> list[tuple[OrganisationRecord, models.Model]]:
-    rows = list(project.participations.select_related("organisation"))
-    records = [_organisation(row) for row in rows]
-    imported = keyed("organisations", base.organisations)
-    without_id = {key for key, organisation in imported.items() if not organisation.business_id}
-    keys = keys_of("organisations", records)
-    return [
-        (replace(record, business_id="") if key in without_id else record, row)
-        for key, record, row in zip(keys, records, rows, strict=True)
-    ]
+def _organisations(project: Project) -> list[tuple[OrganisationRecord, models.Model]]:
+    rows = project.participations.select_related("organisation")
+    return [(_organisation(row), row) for row in rows]
 
 
 def _organisation(row: Participation) -> OrganisationRecord:
+    """Return the part as the document stated it, but for what staff have changed.
+
+    The business id is the stated one: what an organisation has got from elsewhere, or from
+    staff, is no edit of this project.
+    """
+    number = row.stated_business_id if row.stated_name else row.organisation.business_id or ""
     return OrganisationRecord(
         role=row.role,
         name=row.stated_name or row.organisation.name,
         type=row.stated_type,
-        business_id=row.organisation.business_id or "",
+        business_id=number,
         street=row.street,
         postcode=row.postcode,
         town=row.town,

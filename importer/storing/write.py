@@ -7,6 +7,7 @@ from typing import Any
 from catalogue.models import (
     ExternalLink,
     Organisation,
+    OrganisationName,
     Participation,
     Project,
     ProjectMention,
@@ -19,14 +20,16 @@ from catalogue.models import (
 )
 from importer.merge import SCALAR_FIELDS, keyed
 from importer.records import OrganisationRecord, ProjectRecord
-from importer.storing.identity import resolve_organisation
+from importer.storing.identity import Seen, remember, resolve_organisation
 from importer.storing.references import References, authority_id, axis_id, objective_id
 from importer.storing.state import State
+from importer.storing.wordings import Wordings, settle_cores
 
 _REFERENCES = frozenset({"priority_axis", "specific_objective", "authority"})
 _PARTICULARS = {
     "name": "stated_name",
     "type": "stated_type",
+    "business_id": "stated_business_id",
     "street": "street",
     "postcode": "postcode",
     "town": "town",
@@ -78,14 +81,26 @@ _SETS = {
 }
 
 
-def write_project(project: Project, state: State, merged: ProjectRecord, known: References) -> None:
-    """Bring the rows of `project` from `state` to `merged`; what is the same is not written."""
+def write_project(
+    project: Project,
+    state: State,
+    merged: ProjectRecord,
+    known: References,
+    wordings: Wordings,
+) -> set[int]:
+    """Bring the rows of `project` from `state` to `merged`; what is the same is not written.
+
+    `wordings` are the organisations as each document states them. Returns other projects
+    whose organisations have changed with these.
+    """
     _write_scalars(project, state.record, merged, known)
+    concerned: set[int] = set()
     if state.record.organisations != merged.organisations:
-        _write_organisations(project, state, merged, known)
+        concerned |= _write_organisations(project, state, merged, _Writing(known, wordings))
     for name in _SETS:
         if getattr(state.record, name) != getattr(merged, name):
             _write_set(project, name, state, merged, known)
+    return concerned - {project.pk}
 
 
 def _write_scalars(
@@ -139,27 +154,45 @@ def _set(row: Any, values: dict[str, Any]) -> set[str]:
     different = {name for name, value in values.items() if getattr(row, name) != value}
     for name in different:
         setattr(row, name, values[name])
-    return {name.removesuffix("_id") for name in different}
+    return different
+
+
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """What writing organisations takes: the reference tables, and who words them how."""
+
+    known: References
+    wordings: Wordings
 
 
 def _write_organisations(
-    project: Project, state: State, merged: ProjectRecord, known: References
-) -> None:
-    """Write the organisations of the project; an organisation has a role only once."""
+    project: Project, state: State, merged: ProjectRecord, writing: _Writing
+) -> set[int]:
+    """Write the organisations of the project; an organisation has a role only once.
+
+    Returns the projects of others whose organisations moved or got another name.
+    """
     rows: Any = state.rows["organisations"]
     before = keyed("organisations", state.record.organisations)
     after = keyed("organisations", merged.organisations)
     _delete(Participation, rows, after)
     taken = {(row.organisation_id, row.role) for key, row in rows.items() if key in after}
+    concerned: set[int] = set()
     for order, (key, record) in enumerate(after.items()):
+        seen = Seen(project, writing.wordings.kind_of(record), concerned)
         row = rows.get(key)
         if row is not None:
-            _update_participation(row, before[key], record, order, _Taken(taken, known))
+            roles = _Taken(taken, writing.known, seen)
+            _update_participation(row, before[key], record, order, roles)
             continue
-        organisation = resolve_organisation(record, known)
+        organisation = resolve_organisation(record, writing.known, seen)
+        if project.pk in concerned:  # others of this very project were found to be one
+            taken = set(project.participations.values_list("organisation_id", "role"))
         if (organisation.pk, record.role) not in taken:
             taken.add((organisation.pk, record.role))
             _participation(project, organisation, record, order).save()
+    gone = [before[key].name for key in rows if key not in after or before[key] != after[key]]
+    return concerned | settle_cores(gone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +201,7 @@ class _Taken:
 
     roles: set[tuple[int, str]]
     known: References
+    seen: Seen
 
 
 def _participation(
@@ -197,9 +231,12 @@ def _update_participation(
         if getattr(before, name) != getattr(after, name)
     }
     if before.business_id != after.business_id:
-        organisation = resolve_organisation(after, taken.known)
+        organisation = resolve_organisation(after, taken.known, taken.seen)
         if (organisation.pk, row.role) not in taken.roles:
             taken.roles.add((organisation.pk, row.role))
             values["organisation_id"] = organisation.pk
+    elif before.name != after.name:
+        names = OrganisationName.objects.filter(organisation=row.organisation_id)
+        remember(row.organisation, after, taken.seen, names)
     if different := _set(row, values):
         row.save(update_fields=sorted(different))

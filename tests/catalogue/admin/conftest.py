@@ -10,9 +10,9 @@ from bs4 import BeautifulSoup, Tag
 from django.test import Client
 from django.urls import reverse
 
-from catalogue.models import ImportRun, MergeConflict, Project
+from catalogue.models import ImportRun, MergeConflict, Project, RunDocument
 from catalogue.search.index import index_projects
-from tests.factories import add_source, make_project
+from tests.factories import add_scan, add_source, make_project
 
 
 @pytest.fixture
@@ -58,9 +58,21 @@ def filled(db) -> Project:
         }
     ]
     add_source(project, findings=findings, text="Hankekoodi: S21624", run=run)
+    RunDocument.objects.create(
+        run=run,
+        file="a.txt",
+        outcome="created",
+        kind="eura2014",
+        code="S21624",
+        worst="warning",
+        codes=" odd ",
+        findings=findings,
+        lines={"total": 9, "used": 5, "left_over": 0},
+    )
     MergeConflict.objects.create(
         project=project, field="status", base="A", staff="B", imported="C", file="a.txt"
     )
+    add_scan(project, "background", "Ty6 jatkuu.", {"Ty6": ("Työ", 0.5)})
     project.participations.update(stated_name="Nimi asiakirjassa", stated_type="Kunta")
     index_projects([project.pk])
     return project

@@ -18,8 +18,8 @@ from catalogue.admin.rendering import evidence_words, field_label, readable, rea
         (["authority", "authority_wording"], set()),
         (["priority_axis", "specific_objective"],
          {"priority_axis_wording", "specific_objective_wording"}),
-        (["organisation"], {"stated_name", "stated_type"}),
-        (["organisation", "stated_name"], {"stated_type"}),
+        (["organisation"], {"stated_name", "stated_type", "stated_business_id"}),
+        (["organisation", "stated_name"], {"stated_type", "stated_business_id"}),
         (["stated_name"], set()),
     ],
 )  # fmt: skip

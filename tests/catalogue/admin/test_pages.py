@@ -11,7 +11,7 @@ from tests.catalogue.admin.conftest import Staff
 MODELS = sorted(
     model._meta.model_name for model in admin.site._registry if model._meta.app_label == "catalogue"
 )
-READ_ONLY = {"sourcedocument", "importrun", "mergeconflict"}
+READ_ONLY = {"sourcedocument", "importrun", "mergeconflict", "repairedword", "rundocument"}
 LIST = "admin:catalogue_{}_changelist"
 
 HOSTILE = [
@@ -28,8 +28,9 @@ HOSTILE = [
 def test_what_staff_work_with_is_registered():
     assert {
         "authority", "importrun", "mergeconflict", "municipality", "organisation",
-        "organisationtype", "priorityaxis", "project", "region", "sourcedocument",
-        "specificobjective", "subregion", "sustainabilitycriterion", "theme", "themeassignment",
+        "organisationtype", "priorityaxis", "project", "region", "repairedword", "rundocument",
+        "sourcedocument", "specificobjective", "subregion", "sustainabilitycriterion", "theme",
+        "themeassignment",
     } <= set(MODELS)  # fmt: skip
 
 

@@ -6,13 +6,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from catalogue.models import ImportRun, MergeConflict
-from tests.factories import add_source, make_project
+from catalogue.models import ImportRun, MergeConflict, RunDocument
+from tests.factories import add_scan, add_source, make_project
 
 # Session, user, counts, filters, dates and the rows: a bound that an N+1 can't stay below.
 MOST = {"project": 24, "municipality": 14}
 GROWING = ["project", "organisation", "themeassignment", "sourcedocument", "mergeconflict",
-           "importrun"]  # fmt: skip
+           "importrun", "repairedword", "rundocument"]  # fmt: skip
 SHORT = ["region", "subregion", "municipality", "theme", "priorityaxis", "specificobjective",
          "authority", "organisationtype", "sustainabilitycriterion"]  # fmt: skip
 
@@ -24,7 +24,12 @@ def _fill(count: int) -> None:
         )
         run = ImportRun.objects.create(parser_version="1")
         add_source(project, run=run, findings=[{"severity": "info", "code": "x"}])
+        findings = [{"severity": "info", "code": "x", "message": "Outo."}]
+        RunDocument.objects.create(
+            run=run, file="a.txt", outcome="created", code=project.code, findings=findings
+        )
         MergeConflict.objects.create(project=project, field="status", file="a.txt")
+        add_scan(project, "results", "Ty6 jatkuu aamulla", {"Ty6": ("Työ", 0.5)})
 
 
 def _queries(client: Client, model: str) -> int:

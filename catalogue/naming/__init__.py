@@ -1,0 +1,1 @@
+"""Names of organisations: when two writings are one, which to show, and their addresses."""
