@@ -13,7 +13,7 @@ export PORT
 export SECRET_KEY ?= $(shell mkdir -p var && { test -s var/secret-key || \
 	$(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(50))' > var/secret-key; } && cat var/secret-key)
 
-.PHONY: help run test lint format setup messages extract lock clean
+.PHONY: help run test lint fuzz kill-test format setup messages extract lock clean
 
 help:
 	@echo "make run    set everything up, import seeds/ and serve the site"
@@ -66,6 +66,19 @@ lint: .venv/.dev messages
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy .
 	$(MANAGE) makemigrations --check --dry-run --verbosity 0
+
+# Spoilt documents; those that show a fault are written to var/fuzz/. The seed decides which.
+fuzz: N ?= 20000
+fuzz: SEED ?= $(shell date +%s)
+fuzz: .venv/.dev
+	$(PY) -m tests.importer.fuzz.run --number $(N) --seed $(SEED)
+
+# Imports killed at random moments, done again and compared with undisturbed ones.
+kill-test: N ?= 100
+kill-test: SEED ?= 1
+kill-test: DATABASE ?= sqlite
+kill-test: .venv/.dev
+	$(PY) -m tests.importer.kills --number $(N) --seed $(SEED) --database $(DATABASE)
 
 format: .venv/.dev
 	$(BIN)/ruff check --fix .

@@ -8,20 +8,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from catalogue.finnish.folding import fold, match_key
+from catalogue.finnish.folding import fold
 from catalogue.names import authority_key
+from importer.formats import FAMILIES
 from importer.merge import SCALAR_FIELDS, keyed
-from importer.organisation_keys import distinct_organisations
+from importer.organisation_keys import distinct_organisations, is_same
 from importer.record_json import plain
 from importer.records import (
     OrganisationRecord,
     PlaceRecord,
     ProjectRecord,
+    RepairRecord,
     ThemeRecord,
 )
 
 # Who leads on facts comes first. Unknown kinds follow in the order of their names.
-_KINDS = ("eura2014", "sokra_card")
+_KINDS = tuple(family.FAMILY for family in FAMILIES)
 _PRACTICE = frozenset(
     {
         "background",
@@ -85,6 +87,7 @@ def combine(records: Mapping[str, ProjectRecord]) -> ProjectRecord:
         return first
     values: dict[str, Any] = {name: _scalar(name, ordered) for name in SCALAR_FIELDS}
     values |= _together(ordered) | _places(ordered)
+    values["repairs"] = _repairs(ordered)
     merged = replace(
         first,
         **values,
@@ -128,9 +131,23 @@ def _comparable(name: str, value: Any) -> Any:
 
 def _scalar(name: str, ordered: Sequence[ProjectRecord]) -> Any:
     """Return the first known value; on practice the last document is asked first."""
-    asked = reversed(ordered) if name in _PRACTICE else ordered
-    values = [getattr(record, name) for record in asked]
-    return next((value for value in values if _known(value)), values[0])
+    return getattr(_giver(name, ordered), name)
+
+
+def _giver(name: str, ordered: Sequence[ProjectRecord]) -> ProjectRecord:
+    """Return the record that gives the value of a field."""
+    asked = list(reversed(ordered)) if name in _PRACTICE else ordered
+    return next((record for record in asked if _known(getattr(record, name))), asked[0])
+
+
+def _repairs(ordered: Sequence[ProjectRecord]) -> tuple[RepairRecord, ...]:
+    """Return the repairs of the texts that were taken; those of another's text mean nothing."""
+    return tuple(
+        repair
+        for record in ordered
+        for repair in record.repairs
+        if _giver(repair.field, ordered) is record
+    )
 
 
 def _known(value: Any) -> bool:
@@ -160,11 +177,12 @@ def _organisations(ordered: Sequence[ProjectRecord]) -> tuple[OrganisationRecord
     """
     held = list(ordered[0].organisations)
     for record in ordered[1:]:
-        applicants = {match_key(other.name) for other in held if other.role in {"lead", "partner"}}
+        applicants = [other for other in held if other.role in {"lead", "partner"}]
         held += [
             organisation
             for organisation in record.organisations
-            if organisation.role != "implementer" or match_key(organisation.name) not in applicants
+            if organisation.role != "implementer"
+            or not any(is_same(organisation, other, applicants) for other in applicants)
         ]
     return distinct_organisations(held)
 

@@ -15,8 +15,11 @@ DATA_ERRORS = (IntegrityError, DataError)
 # Words of a database's own message → the finding that says what to do about it.
 _DATABASE_FAULTS = (
     ("locked", "database_locked"),
-    ("full", "database_full"),
-    ("no space", "database_full"),
+    ("is full", "database_full"),
+    ("disk full", "database_full"),
+    ("no space left", "database_full"),
+    ("disk i/o error", "database_disk"),
+    ("input/output error", "database_disk"),
     ("readonly", "database_read_only"),
     ("read-only", "database_read_only"),
     ("no such table", "database_not_ready"),

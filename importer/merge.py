@@ -63,7 +63,9 @@ _KEYS: dict[str, Callable[[Any], list[Hashable]]] = {
 }
 SET_FIELDS = tuple(_KEYS)
 SCALAR_FIELDS = tuple(
-    field.name for field in fields(ProjectRecord) if field.name not in {"code", *SET_FIELDS}
+    field.name
+    for field in fields(ProjectRecord)
+    if field.name not in {"code", "repairs", *SET_FIELDS}
 )
 
 

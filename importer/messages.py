@@ -19,7 +19,7 @@ _READ: Mapping[str, "StrPromise"] = {
     "not_a_file": _("This is a pipe or a device, not a file. Give a file or a folder."),
     "hidden_file": _("Hidden file, passed over."),
     "other_file": _(
-        "Not a .txt, .html or .zip file, passed over. To import it, name the file itself."
+        "Not a .txt, .html, .pdf or .zip file, passed over. To import it, name the file itself."
     ),
     "folder_seen": _("This folder was already read by another path, passed over."),
     "file_too_large": _(
@@ -30,8 +30,24 @@ _READ: Mapping[str, "StrPromise"] = {
     "binary_file": _("The file is not text. Save the document as plain text (UTF-8)."),
     "other_format": _("This is a %(format)s file. Save the document as plain text (UTF-8)."),
     "zip_in_disguise": _("This is a zip archive by another name. Name it .zip to have it read."),
-    "html_document": _(
-        "This is a web page (HTML), which is not read yet. Save the page as plain text."
+    "html_frames": _(
+        "The text of this web page is in frames. Open the frame with the text by itself and save "
+        "that page."
+    ),
+    "html_without_text": _(
+        "This web page has no text: a script may be to fetch it. Open the page in a browser, copy "
+        "its text and save that as plain text (UTF-8)."
+    ),
+    "html_too_complex": _(
+        "This web page has more than %(limit)s elements. It is no project page, or a damaged one: "
+        "save its text as plain text (UTF-8)."
+    ),
+    "html_hidden_text": _(
+        "%(count)s characters of the web page are hidden from its readers. They were left out; if "
+        "they are a section that was folded away, unfold it and save the page again."
+    ),
+    "html_parts_left_out": _(
+        "Parts of the web page that are not the description were left out: %(parts)s."
     ),
     "html_marks": _("There are HTML marks in the text. They were kept as text."),
     "encoding_found": _("The text is not UTF-8; it was read as %(encoding)s."),
@@ -77,9 +93,42 @@ _READ: Mapping[str, "StrPromise"] = {
     ),
 }
 
+_PDF: Mapping[str, "StrPromise"] = {
+    "pdf_scanned": _(
+        "This PDF is a picture of its pages without a text layer. Run it through text recognition "
+        "and save the text as plain text (UTF-8)."
+    ),
+    "pdf_empty": _("This PDF has no text."),
+    "pdf_unreadable_letters": _(
+        "The text layer of this PDF cannot be read: its fonts do not tell which letters they "
+        "show. Open it in a program that shows it, and save it again or as plain text (UTF-8)."
+    ),
+    "pdf_encrypted": _("This PDF has a password. Save it without one."),
+    "pdf_damaged": _("This PDF is damaged or cut. Get it again."),
+    "pdf_too_long": _("This PDF has more than %(limit)s pages. Is it a project document?"),
+    "pdf_too_heavy": _(
+        "Reading this PDF takes more time or memory than is allowed. Save its text as plain text "
+        "(UTF-8)."
+    ),
+    "pdf_pages_missing": _(
+        "This PDF says that it has %(promised)s pages, but %(count)s were found. It may have been "
+        "cut: get it again."
+    ),
+    "pdf_page_without_text": _("Page %(page)s of the PDF has no text; a picture is not read."),
+    "pdf_slanted_letters": _("%(count)s letters that do not stand upright were left out."),
+    "pdf_margins": _("%(count)s lines in the margins of the pages were left out (page numbers)."),
+    "pdf_paragraphs": _(
+        "%(count)s lines that had been broken at the edge of the page were put together again."
+    ),
+    "pdf_rows_unsure": _(
+        "%(count)s paragraphs of the form may belong to the row below the one they were put in. "
+        "Check them."
+    ),
+}
+
 _RUN: Mapping[str, "StrPromise"] = {
     "unrecognised": _(
-        "Not a document this import knows: neither an EURA2014 project description nor a Sokra "
+        "Not a document this import knows: neither an EURA project description nor a Sokra "
         "project card. Check that the beginning of the document is there."
     ),
     "duplicate_code": _(
@@ -94,6 +143,10 @@ _RUN: Mapping[str, "StrPromise"] = {
     "interrupted": _(
         "The import was stopped. What was stored is whole; run the import again to go on."
     ),
+    "another_import": _(
+        "Another import was still running, so nothing was done. Run this one again when it has "
+        "ended. How long it waits is set by IMPORT_WAIT."
+    ),
     "database_locked": _(
         "The database is busy with something else. What was stored is whole; run the import "
         "again when the other work has ended."
@@ -101,6 +154,10 @@ _RUN: Mapping[str, "StrPromise"] = {
     "database_full": _(
         "The disk of the database is full. What was stored is whole; make room and run the "
         "import again."
+    ),
+    "database_disk": _(
+        "The disk of the database fails or is at a limit. What was stored is whole; check the "
+        "disk and its quota, and run the import again."
     ),
     "database_read_only": _(
         "The database cannot be written to. Check the rights of its file and folder, or of its "
@@ -149,6 +206,13 @@ _NORMALISE: Mapping[str, "StrPromise"] = {
     "missing_name": _("The name of the project is missing. Check that the document is whole."),
     "repaired_name": _("The scanned name “%(value)s” was read as “%(name)s”."),
     "uncertain_name": _("The scanned name “%(value)s” could not be put right for sure. Check it."),
+    "repaired_words": _(
+        "Damaged words repaired in the scanned texts: %(count)s. The original is kept."
+    ),
+    "waiting_words": _(
+        "Damaged words of the scanned texts that could not be repaired for sure: %(count)s. They "
+        "wait for a person in the admin, under “Words of scanned cards”."
+    ),
     "invalid_date": _("“%(value)s” is not a date that exists; the date was left unknown."),
     "dates_reversed": _(
         "The end (%(end)s) is before the start (%(start)s); both were left unknown."
@@ -174,6 +238,59 @@ _NORMALISE: Mapping[str, "StrPromise"] = {
     "unknown_answer": _("“%(value)s” is neither yes nor no; the answer was left unknown."),
 }
 
+_CHECK: Mapping[str, "StrPromise"] = {
+    "text_date_differs": _(
+        "The field says %(value)s, the text of the same document %(text)s. Both were kept; find "
+        "out which is right."
+    ),
+    "text_participants_differ": _(
+        "The field says %(value)s, the text of the same document %(text)s. Both were kept; find "
+        "out which number is right."
+    ),
+    "text_sum_differs": _(
+        "The field says %(value)s €, the text of the same document %(text)s €. Both were kept; "
+        "find out which sum is right."
+    ),
+    "date_outside_period": _(
+        "%(value)s is outside the programme period %(period)s. It was kept; check the document."
+    ),
+    "running_though_ended": _(
+        "The status says “%(status)s”, but the project ended on %(end)s. The document may be "
+        "old: get the page anew."
+    ),
+    "ended_though_running": _(
+        "The status says “%(status)s”, but the project ends only on %(end)s. Check both."
+    ),
+    "realised_above_granted": _(
+        "%(value)s € were realised, more than the %(limit)s € granted. Both were kept; check them."
+    ),
+    "realised_above_planned": _(
+        "%(value)s € were realised, far more than the %(limit)s € planned. Both were kept; check "
+        "them."
+    ),
+    "share_above_total": _(
+        "The part of EU and state (%(value)s €) is above the whole public funding (%(limit)s €). "
+        "Both were kept; check them."
+    ),
+    "objective_of_another_axis": _(
+        "Objective %(objective)s belongs to priority axis %(right)s, but the document says axis "
+        "%(axis)s. Both were kept; check them."
+    ),
+    "place_outside_regions": _(
+        "In none of the regions the document states: %(names)s. All were kept; check the regions."
+    ),
+    "business_id_of_another": _(
+        "The business id %(business_id)s of “%(name)s” is known as that of “%(held)s”, quite "
+        "another name. They were taken for one organisation; check the id."
+    ),
+    "sources_differ": _(
+        "The documents of this project differ (%(values)s). Both are kept, and its page shows both."
+    ),
+    "scores_without_reason": _(
+        "%(count)s of %(of)s criteria have a score above 0 without a reason."
+    ),
+}
+
 _STORE: Mapping[str, "StrPromise"] = {
     "new_priority_axis": _(
         "The priority axis %(value)s was not in the catalogue; it was added. Check its name."
@@ -197,6 +314,14 @@ _STORE: Mapping[str, "StrPromise"] = {
         "The check digit of the business id is wrong; the id was left unknown. Check it at its "
         "source."
     ),
+    "organisation_ambiguous": _(
+        "Several organisations go by the name “%(name)s”, and the document gives no business id: "
+        "it is kept apart from them. If it is one of them, merge the two in the admin."
+    ),
+    "organisation_namesake": _(
+        "“%(name)s” is also the name of an organisation with another business id; the two are "
+        "kept apart."
+    ),
     "organisation_repeated": _(
         "“%(name)s” has the business id of another organisation in the same role; it was left out."
     ),
@@ -206,9 +331,11 @@ _STORE: Mapping[str, "StrPromise"] = {
 
 MESSAGES: Mapping[str, "StrPromise"] = {
     **_READ,
+    **_PDF,
     **_RUN,
     **_PARSE,
     **_NORMALISE,
+    **_CHECK,
     **_STORE,
 }
 

@@ -10,12 +10,14 @@ import logging
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
 from django.utils import timezone
 
 from catalogue.models import ImportRun
+from catalogue.reference import ensure_reference_data
 from importer.faults import DATABASE_ERRORS, database_finding, internal_error, log_details
 from importer.messages import finding_as_data
 from importer.read import Content, ReadFailure, ReadLimits, display_name, find_files, read_contents
@@ -25,13 +27,16 @@ from importer.read_ahead import FEW, processor_count, read_ahead
 from importer.records import Finding, Severity
 from importer.single import Item, Memory, NoContent, import_together
 from importer.storing.imported import imported_before
+from importer.storing.run_documents import forget_old_documents
+from importer.storing.unfinished import mend_last_run
 from importer.storing.version import parser_version
 from importer.summary import DocumentReport, RunSummary
+from importer.turns import BusyError, one_at_a_time
 
 logger = logging.getLogger("importer")
 
 # So many documents, with so many bytes, are written in one transaction at most.
-_TOGETHER = 16
+_TOGETHER = 32
 _BYTES_TOGETHER = 2_000_000
 
 
@@ -39,13 +44,17 @@ _BYTES_TOGETHER = 2_000_000
 class ImportOptions:
     """How a run behaves: `dry_run` changes nothing, names are relative to `base`.
 
-    `processes` is how many others read ahead; with 1 this one does all the work.
+    `processes` is how many others read ahead; with 1 this one does all the work. `wait` is for
+    how many seconds it waits for its turn while another import runs. Without `changes` the
+    reports do not tell them: of many new documents they are as long as all their texts.
     """
 
     dry_run: bool = False
     limits: ReadLimits = field(default_factory=ReadLimits)
     base: Path | None = None
     processes: int = 1
+    wait: float = 60.0
+    changes: bool = True
 
 
 def default_options(*, dry_run: bool = False) -> ImportOptions:
@@ -55,22 +64,51 @@ def default_options(*, dry_run: bool = False) -> ImportOptions:
         max_archive_bytes=settings.IMPORT_MAX_ARCHIVE_BYTES,
     )
     processes = settings.IMPORT_PROCESSES or processor_count()
-    return ImportOptions(dry_run, limits, settings.BASE_DIR, processes)
+    return ImportOptions(dry_run, limits, settings.BASE_DIR, processes, settings.IMPORT_WAIT)
 
 
 def run(
     paths: Iterable[str | Path],
     options: ImportOptions | None = None,
     on_document: Callable[[DocumentReport], None] | None = None,
+    on_wait: Callable[[], None] | None = None,
 ) -> RunSummary:
     """Import every document of the paths and return what became of each.
 
-    Nothing in a document raises; an interrupt and a fault of the database end the run
-    early, and the summary's `stopped_by` says so. A dry run leaves the database, and the
-    list of runs, as they were.
+    Nothing in a document raises; an interrupt, a fault of the database and another import that
+    does not end (`on_wait` is called when it has to be waited for) end the run early, and the
+    summary's `stopped_by` says so. A dry run leaves the database, and the list of runs, as they
+    were, and waits for nobody.
     """
     started_at, paths = timezone.now(), list(paths)
     options = options or default_options()
+    try:
+        if options.dry_run:
+            return _run(paths, options, on_document)
+        with one_at_a_time(options.wait, partial(_tell_waiting, on_wait)):
+            return _run(paths, options, on_document)
+    except KeyboardInterrupt:
+        stopped_by = Finding(Severity.ERROR, "interrupted")
+    except BusyError:
+        stopped_by = Finding(Severity.ERROR, "another_import")
+    except DATABASE_ERRORS as error:
+        stopped_by = database_finding(error)
+    return RunSummary((), started_at, timezone.now(), options.dry_run, stopped_by)
+
+
+def _tell_waiting(on_wait: Callable[[], None] | None) -> None:
+    logger.info("import_waits")
+    if on_wait:
+        on_wait()
+
+
+def _run(
+    paths: list[str | Path],
+    options: ImportOptions,
+    on_document: Callable[[DocumentReport], None] | None,
+) -> RunSummary:
+    """Import what the paths hold; another import that writes is not running."""
+    started_at = timezone.now()
     memory, reports = Memory(options.dry_run), list[DocumentReport]()
     stopped_by = None
     try:
@@ -78,7 +116,7 @@ def run(
         items: Generator[Item, None, None] = read_ahead(_inputs(paths, options), options.processes)
         with closing(items):
             for report in _import_all(items, memory):
-                reports.append(report)
+                reports.append(report if options.changes else replace(report, changes=()))
                 if on_document:
                     on_document(report)
     except KeyboardInterrupt:
@@ -95,7 +133,11 @@ def _open_row(paths: list[str | Path], options: ImportOptions) -> ImportRun | No
     logger.info("import_started", extra={"paths": names, "dry_run": options.dry_run})
     if options.dry_run:
         return None
-    return ImportRun.objects.create(paths=names, parser_version=parser_version())
+    ensure_reference_data()
+    mend_last_run(_TOGETHER)
+    row = ImportRun.objects.create(paths=names, parser_version=parser_version())
+    forget_old_documents()
+    return row
 
 
 def _close_row(row: ImportRun | None, summary: RunSummary) -> RunSummary:
@@ -105,6 +147,7 @@ def _close_row(row: ImportRun | None, summary: RunSummary) -> RunSummary:
     logger.info("import_ended", extra={"state": state.value, "counts": counts})
     if row is None:
         return summary
+    summary = replace(summary, run_id=row.pk)
     try:
         ImportRun.objects.filter(pk=row.pk).update(
             state=state,

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from catalogue.finnish.folding import fold
-from importer.confusions import may_hide_dots
 from importer.gazetteer import municipalities, name_key, rows, today
 from importer.ocr import place_form
+from importer.ocr.confusions import may_hide_dots
 from importer.records import PlaceRecord
 
 _INFERRED = "inferred"

@@ -4,7 +4,9 @@ Pure Python over bytes, so that any process can do it.
 """
 
 from dataclasses import dataclass
+from datetime import date
 
+from importer.checks import check
 from importer.formats import recognise
 from importer.normalise import normalise
 from importer.read import Content, ReadFailure, make_document
@@ -15,7 +17,7 @@ from importer.records import Document, Finding, ProjectRecord, RawRecord
 class Prepared:
     """A document and what was read of it: no raw record where no family recognises it.
 
-    `findings` are those of reading, parsing and normalising, in that order.
+    `findings` are those of reading, parsing, normalising and checking, in that order.
     """
 
     document: Document
@@ -34,4 +36,6 @@ def prepare(content: Content) -> Prepared | ReadFailure:
         return Prepared(document)
     raw = family.parse(document)
     record, noticed = normalise(raw)
+    if record is not None:
+        noticed += check(raw, record, date.today())  # noqa: DTZ011 - a day, not a moment
     return Prepared(document, raw, record, (*document.findings, *raw.findings, *noticed))

@@ -9,7 +9,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Generator, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -17,10 +17,9 @@ from multiprocessing.connection import wait
 from typing import Generic, TypeVar
 
 from catalogue.finnish import voikko
-from catalogue.finnish.analyser import Analysis
 from importer.prepare import Prepared, prepare
 from importer.read import Content, ReadFailure
-from importer.words import new_words
+from importer.words import Words, words_of
 
 # Starting processes takes as long as preparing some thirty documents.
 FEW = 32
@@ -30,7 +29,7 @@ _BYTES_AHEAD = 32_000_000
 
 _Other = TypeVar("_Other")
 Result = Prepared | ReadFailure
-_Work = tuple[Result, Mapping[str, Analysis]]
+_Work = tuple[Result, Words]
 _Task = Future[_Work]
 
 
@@ -38,12 +37,12 @@ _Task = Future[_Work]
 class Ahead(Generic[_Other]):
     """An item in its turn, and what another process made of it: None if that is still to do.
 
-    `words` are the analyses of words that the other process has not given before.
+    `words` is what the index will need of the document's words.
     """
 
     item: Content | _Other
     result: Result | None = None
-    words: Mapping[str, Analysis] = field(default_factory=dict)
+    words: Words = field(default_factory=Words)
 
     @property
     def size(self) -> int:
@@ -154,7 +153,7 @@ def _pool(processes: int) -> ProcessPoolExecutor:
 
 def _work(content: Content) -> _Work:
     result = prepare(content)
-    return result, new_words(result.record) if isinstance(result, Prepared) else {}
+    return result, words_of(result.record if isinstance(result, Prepared) else None)
 
 
 def _begin(backend: str) -> None:

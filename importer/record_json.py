@@ -12,10 +12,12 @@ from typing import Any
 
 from importer.records import (
     Finding,
+    LineAccount,
     LinkRecord,
     OrganisationRecord,
     PlaceRecord,
     ProjectRecord,
+    RepairRecord,
     ScoreRecord,
     Severity,
     ThemeRecord,
@@ -61,6 +63,18 @@ def finding_from_json(data: Mapping[str, Any]) -> Finding:
     values: dict[str, Any] = {name: data.get(name) for name in ("code", "line", "field")}
     params = dict(data.get("params") or {})
     return Finding(severity=Severity(data["severity"]), params=params, **values)
+
+
+def lines_to_json(account: LineAccount) -> dict[str, int]:
+    """Return the account of a document's lines as JSON values, with their total."""
+    return {"total": account.total, **plain(account)}
+
+
+def lines_from_json(data: Mapping[str, Any]) -> LineAccount | None:
+    """Return the account that `lines_to_json` made the values of; None where there is none."""
+    names = [field.name for field in fields(LineAccount)]
+    known = all(isinstance(data.get(name), int) for name in names)
+    return LineAccount(*(data[name] for name in names)) if known else None
 
 
 def plain(value: Any) -> Any:
@@ -124,4 +138,5 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "links": _items(LinkRecord),
     "mentions": _strings,
     "themes": _items(ThemeRecord),
+    "repairs": _items(RepairRecord),
 }

@@ -39,6 +39,7 @@ class Document:
     """A readable document: its lines without line ends, and where it came from.
 
     `name` is what an operator knows it by: a path, or `archive.zip!/member.txt`.
+    `addresses` are the web addresses behind words of a page or a PDF, not in its lines.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Document:
     encoding: str
     lines: tuple[str, ...]
     findings: tuple[Finding, ...] = ()
+    addresses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,31 @@ class RawScore:
 
 
 @dataclass(frozen=True, slots=True)
+class LineAccount:
+    """What became of every line of a document: the figures add up to all of its lines.
+
+    `used` became facts and texts, `ignored` is known to say nothing, `personal` was about
+    contact persons and left out, `left_over` is told of in findings, `blank` has no text.
+    """
+
+    used: int = 0
+    ignored: int = 0
+    personal: int = 0
+    left_over: int = 0
+    blank: int = 0
+
+    @property
+    def filled(self) -> int:
+        """The lines that say something."""
+        return self.used + self.ignored + self.personal + self.left_over
+
+    @property
+    def total(self) -> int:
+        """The lines of the document."""
+        return self.filled + self.blank
+
+
+@dataclass(frozen=True, slots=True)
 class RawRecord:
     """What a parser found, as text. Keys of `values` are named in `importer/labels.py`.
 
@@ -82,6 +109,7 @@ class RawRecord:
     scores: tuple[RawScore, ...] = ()
     urls: tuple[RawValue, ...] = ()
     personal_lines: tuple[int, ...] = ()
+    account: LineAccount = LineAccount()
     findings: tuple[Finding, ...] = ()
 
 
@@ -136,11 +164,28 @@ class ThemeRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class RepairRecord:
+    """A damaged word of a scanned section: place in the original text, repair, how sure (0–1).
+
+    The section's text in the record has the repair made if it is sure enough
+    (`importer.ocr.APPLIED_FROM`), else the original word.
+    """
+
+    field: str
+    start: int
+    end: int
+    original: str
+    repaired: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class ProjectRecord:
     """A project as one document, or several combined, states it.
 
     Scalar fields bear the names of the Project model's fields; unknown is None, or ""
-    for text. The tuples are sets with keys: see `importer/merge.py`.
+    for text. The tuples are sets with keys: see `importer/merge.py`; but `repairs` tell how the
+    texts came about and are not merged: see `importer/repairs.py`.
     """
 
     code: str
@@ -193,3 +238,4 @@ class ProjectRecord:
     links: tuple[LinkRecord, ...] = ()
     mentions: tuple[str, ...] = ()
     themes: tuple[ThemeRecord, ...] = ()
+    repairs: tuple[RepairRecord, ...] = ()

@@ -4,7 +4,7 @@ One document, one transaction, one lock on the project's row: it is stored whole
 A project is never deleted here, and whether it is published is not the import's business.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -12,17 +12,30 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from catalogue.models import Disagreement, ImportRun, MergeConflict, Project, SourceDocument
+from catalogue.models import (
+    Disagreement,
+    ImportRun,
+    MergeConflict,
+    Project,
+    SourceDocument,
+)
 from catalogue.search.index import index_projects
+from importer.checks.sources import differing_sources
 from importer.combine import Difference, combine, disagreements
+from importer.formats import traits_of
 from importer.merge import SET_FIELDS, Change, Conflict, changes, three_way
 from importer.messages import finding_as_data
-from importer.record_json import from_json, plain, to_json
+from importer.record_json import from_json, lines_to_json, plain, to_json
 from importer.records import Document, Finding, ProjectRecord, RawRecord
-from importer.storing.fit import fit, storable
+from importer.repairs import Decision, read_anew, settled
+from importer.storing.fit import fit, storable, storable_json
+from importer.storing.identity import namesakes
 from importer.storing.references import References, load_references, unknown_references
+from importer.storing.scans import ScanChanges, Scans, load_scans, scan_changes, write_scans
+from importer.storing.shared_ids import shared_ids
 from importer.storing.state import State, load_state
 from importer.storing.version import parser_version
+from importer.storing.wordings import Wordings, keep_wordings
 from importer.storing.write import write_project
 
 
@@ -69,6 +82,9 @@ class _Plan:
     merged: ProjectRecord
     conflicts: tuple[Conflict, ...]
     differences: tuple[Difference, ...]
+    scans: Scans
+    scan_changes: ScanChanges
+    wordings: Wordings
 
 
 def store(  # noqa: PLR0913 - a document, all that was read of it, and the run
@@ -94,15 +110,19 @@ def store(  # noqa: PLR0913 - a document, all that was read of it, and the run
         return StoreResult(record.code, Outcome.UNCHANGED, findings=tuple(findings))
     known = known or load_references()
     fitted, noticed = fit(record, known)
-    noticed += unknown_references(fitted, known)
+    noticed += (
+        *unknown_references(fitted, known),
+        *namesakes(fitted.organisations),
+        *shared_ids(fitted.organisations),
+    )
     job = _Import(document, raw, fitted, (*findings, *noticed), run, known, index or index_projects)
     if dry_run:
         return _dry_run(job)
     try:
         return _store(job)
     except IntegrityError:
-        # Another import may have added the same organisation this moment: now it is there. Or
-        # staff have deleted a row of a reference table.
+        # Another import may have added the same project or organisation this moment: now it is
+        # there. Or staff have deleted a row of a reference table.
         return _store(replace(job, known=load_references()))
 
 
@@ -118,6 +138,7 @@ def _is_known(document: Document, kind: str, code: str) -> bool:
 def _dry_run(job: _Import) -> StoreResult:
     project = Project.objects.filter(code=job.record.code).first()
     plan = _plan(project, job)
+    job = _with_differences(job, plan)
     outcome = _outcome(plan, job, _stored_hash(project, job), created=project is None)
     return _result(job, plan, outcome)
 
@@ -129,42 +150,66 @@ def _store(job: _Import) -> StoreResult:
     held = None if created else project
     before = _stored_hash(held, job)
     plan = _plan(held, job)
+    job = _with_differences(job, plan)
+    concerned: set[int] = set()
     if plan.merged != plan.state.record:
-        write_project(project, plan.state, plan.merged, job.known)
+        concerned = write_project(project, plan.state, plan.merged, job.known, plan.wordings)
+    concerned |= keep_wordings(project, plan.merged, plan.wordings)
+    if plan.scan_changes:
+        write_scans(project, plan.scans, plan.scan_changes)
     _write_source(project, job, created=created)
     if not created:
         _write_differences(project, plan.differences)
     _write_conflicts(project, plan.conflicts, job.document.name)
     outcome = _outcome(plan, job, before, created=created)
     if outcome is not Outcome.UNCHANGED:
-        job.index([project.pk])
+        job.index([project.pk, *sorted(concerned)])
     return _result(job, plan, outcome)
 
 
 def _lock(record: ProjectRecord) -> tuple[Project, bool]:
-    """Return the project with its row locked, and whether it is new."""
+    """Return the project with its row locked; or a new one, still to be written."""
     project = Project.objects.select_for_update().filter(code=record.code).first()
-    if project is not None:
-        return project, False
-    project, created = Project.objects.get_or_create(
-        code=record.code, defaults={"name": record.name}
-    )
-    return project, created
+    return project or Project(code=record.code), project is None
 
 
 def _plan(project: Project | None, job: _Import) -> _Plan:
     """Merge the document's record with what the database holds; reads only."""
     stored = dict(project.sources.values_list("kind", "record")) if project else {}
     records = {kind: from_json(record) for kind, record in stored.items()}
-    base = combine(records) if records else ProjectRecord(job.record.code)
+    scanned = any(traits_of(kind).scanned for kind in {*records, job.raw.family})
+    scans = load_scans(project) if project and scanned else Scans()
+    decisions = scans.decisions()
+    base = _combined(records, decisions) if records else ProjectRecord(job.record.code)
     records[job.raw.family] = job.record
-    state = load_state(project, base) if project else _empty_state(job.record.code)
+    new = _combined(records, decisions)
+    state = load_state(project) if project else _empty_state(job.record.code)
     merged, conflicts = three_way(
         _without_themes(base, state.settled_themes),
         state.record,
-        _without_themes(combine(records), state.settled_themes),
+        _without_themes(new, state.settled_themes),
     )
-    return _Plan(state, merged, conflicts, disagreements(records))
+    # Where the document says the same and only the machine thinks otherwise, staff need not hear.
+    reread = read_anew(base, new)
+    conflicts = tuple(conflict for conflict in conflicts if conflict.field not in reread)
+    changed = scan_changes(scans, new)
+    wordings = Wordings({kind: records[kind].organisations for kind in sorted(records)})
+    return _Plan(state, merged, conflicts, disagreements(records), scans, changed, wordings)
+
+
+def _combined(records: Mapping[str, ProjectRecord], decisions: list[Decision]) -> ProjectRecord:
+    """Combine the records of a project, scanned ones as staff have decided on their words."""
+    return combine(
+        {
+            kind: settled(record, decisions) if traits_of(kind).scanned else record
+            for kind, record in records.items()
+        }
+    )
+
+
+def _with_differences(job: _Import, plan: _Plan) -> _Import:
+    found = differing_sources(job.raw, plan.differences)
+    return replace(job, findings=(*job.findings, *found))
 
 
 def _empty_state(code: str) -> State:
@@ -188,8 +233,9 @@ def _outcome(plan: _Plan, job: _Import, stored_hash: str | None, *, created: boo
     """Return what storing does; another document is an update even if it changes no field."""
     if created:
         return Outcome.CREATED
-    same = plan.merged == plan.state.record and stored_hash == job.document.sha256
-    return Outcome.UNCHANGED if same else Outcome.UPDATED
+    same = plan.merged == plan.state.record and not plan.scan_changes
+    unchanged = same and stored_hash == job.document.sha256
+    return Outcome.UNCHANGED if unchanged else Outcome.UPDATED
 
 
 def _result(job: _Import, plan: _Plan, outcome: Outcome) -> StoreResult:
@@ -206,8 +252,9 @@ def _write_source(project: Project, job: _Import, *, created: bool) -> None:
         "text": _text_without_people(job),
         "parser_version": parser_version(),
         "record": to_json(job.record),
-        "findings": [_storable_json(finding_as_data(item)) for item in job.findings],
+        "findings": [storable_json(finding_as_data(item)) for item in job.findings],
         "personal_fields_omitted": len(set(job.raw.personal_lines)),
+        "lines": lines_to_json(job.raw.account),
         "imported_at": timezone.now(),
         "run": job.run,
     }
@@ -222,12 +269,6 @@ def _text_without_people(job: _Import) -> str:
     personal = set(job.raw.personal_lines)
     lines = enumerate(job.document.lines, start=1)
     return storable("\n".join("" if number in personal else line for number, line in lines))
-
-
-def _storable_json(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {storable(key): _storable_json(item) for key, item in value.items()}
-    return storable(value) if isinstance(value, str) else value
 
 
 def _write_differences(project: Project, differences: tuple[Difference, ...]) -> None:

@@ -7,15 +7,14 @@ passing mention. On damaged scans words are repaired before they are looked at.
 """
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from catalogue.finnish.folding import fold
-from importer.confusions import may_hide_dots
 from importer.ocr import is_damaged, repair_token
+from importer.ocr.confusions import may_hide_dots
 from importer.records import ThemeRecord
 from importer.theme_evidence import Match, matches, themes_in_order
 
@@ -60,18 +59,17 @@ class _Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Folded:
-    """A text's words, folded and single-spaced, and where each stands here and originally."""
+    """A text's words, folded and single-spaced, and where they stand in the original."""
 
     text: str
-    starts: tuple[int, ...]
-    spans: tuple[tuple[int, int], ...]
+    found: Sequence[re.Match[str]]
     original: str
 
     def words(self, start: int, end: int) -> str:
         """Return the original wording of a stretch of the folded text, in whole words."""
-        first = bisect_right(self.starts, start) - 1
-        last = bisect_right(self.starts, end - 1) - 1
-        return " ".join(self.original[self.spans[first][0] : self.spans[last][1]].split())
+        first = self.text.count(" ", 0, start)
+        last = first + self.text.count(" ", start, end)
+        return " ".join(self.original[self.found[first].start() : self.found[last].end()].split())
 
 
 def assign_themes(texts: Sequence[tuple[str, str]]) -> tuple[ThemeRecord, ...]:
@@ -105,17 +103,11 @@ def _threshold(size: int) -> float:
 def _folded(text: str, *, damaged: bool) -> _Folded:
     """Fold a text word by word; on a damaged scan broken words are joined and repaired."""
     original = _BROKEN_AT_LINE_END.sub("", text) if damaged else text
-    words, starts, spans = [], [], []
-    length = 0
-    for word in _WORD.finditer(original):
-        written = word.group()
-        if damaged and may_hide_dots(written):
-            written = repair_token(written).text
-        words.append(_folded_word(written))
-        starts.append(length)
-        spans.append(word.span())
-        length += len(words[-1]) + 1
-    return _Folded(" ".join(words), tuple(starts), tuple(spans), original)
+    found = list(_WORD.finditer(original))
+    words = [match[0] for match in found]
+    if damaged:
+        words = [repair_token(word).text if may_hide_dots(word) else word for word in words]
+    return _Folded(" ".join(map(_folded_word, words)), found, original)
 
 
 @lru_cache(maxsize=_REMEMBERED_WORDS)

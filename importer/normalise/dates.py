@@ -49,6 +49,9 @@ def parse_duration(text: str) -> Duration:
         return Duration(unread=(text,))
     head, tail = _halves(text)
     start, unread_head = _one_date(head)
+    if start and unread_head and not tail:
+        # Something else than the one date is there: which of the two it is, nobody can tell.
+        return Duration(unread=unread_head)
     end, unread_tail = _one_date(tail)
     if start is None and end is not None and (short := _WITHOUT_YEAR.match(head)):
         start = _in_year_of(end, int(short[1]), int(short[2]))

@@ -6,7 +6,7 @@ from typing import Any
 
 from catalogue.finnish.folding import fold, match_key
 from importer.gazetteer import rows
-from importer.labels import STATUSES
+from importer.labels import FIELDS, STATUSES
 from importer.normalise.codes import fund_of, parse_axis, parse_objective, period_of
 from importer.normalise.dates import parse_duration
 from importer.normalise.money import parse_count, parse_money
@@ -16,21 +16,20 @@ from importer.records import RawScore, ScoreRecord, Severity
 
 _MONEY = ("eu_state_granted", "eu_state_realised", "public_planned", "public_realised")
 _COUNTS = ("companies_planned", "companies_realised", "persons_planned")
-_GENDER = ("gender_analysis", "gender_mainstreamed", "gender_main_goal")
 _ANSWERS: Mapping[str, bool] = {"kylla": True, "ei": False}
 _HIGHEST_SCORE = 10
 
 Values = dict[str, Any]
 
 
-def programme(notes: Notes, code: str, family: str) -> Values:
-    """Return fund, period, axis and objective. The period is what the code says.
+def programme(notes: Notes, code: str, usual_period: str) -> Values:
+    """Return fund, period, axis and objective. The period is what the code says, if it does.
 
     Wordings are kept as the document has them; a number left out is found by the wording.
     """
-    period = period_of(code) or ("2014-2020" if family == "eura2014" else "")
+    period = period_of(code) or usual_period
     stated, by_code = notes.text("fund"), fund_of(code)
-    if stated and by_code and stated != by_code:
+    if stated and stated != by_code and (by_code or not period_of(code)):
         notes.add("fund_mismatch", "fund", fund=stated, code=code)
     axis, axis_wording = parse_axis(clean(notes.text("priority_axis")))
     objective, objective_wording = parse_objective(clean(notes.text("specific_objective")))
@@ -104,9 +103,16 @@ def status(notes: Notes) -> str:
 
 
 def gender(notes: Notes) -> Values:
-    """Return the answers of 8.1 with their reasons. Only yes and no are answers."""
+    """Return the answers of 8.1 with their reasons. Only yes and no are answers.
+
+    Where some of the questions are answered, the others are told to be missing: what stands
+    under a question that was not recognised is taken for the reason of the one before.
+    """
     result: Values = {}
-    for key in _GENDER:
+    answered = any(notes.text(key) for key in FIELDS["gender"].values())
+    for label, key in FIELDS["gender"].items():
+        if answered and not notes.text(key):
+            notes.add("missing_field", key, Severity.INFO, label=label)
         answer, inline = _answer(clean(notes.text(key)))
         text = clean(notes.text(key))
         if text and answer is None:

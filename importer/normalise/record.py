@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from importer.labels import FIELDS
+from catalogue.sections import SECTION_FIELDS
+from importer.formats import traits_of
 from importer.normalise.areas import inferred_area, stated_area
 from importer.normalise.codes import codes_in, parse_code, period_of
 from importer.normalise.facts import amounts, duration, gender, programme, scores, status
@@ -11,37 +12,14 @@ from importer.normalise.names import town_name
 from importer.normalise.notes import Notes
 from importer.normalise.parties import organisations, postcode
 from importer.normalise.scan import Scan, scan_of
-from importer.normalise.text import clean, narrative, particular
+from importer.normalise.sections import sections
+from importer.normalise.text import clean, particular
 from importer.normalise.urls import code_in, kind_of, page_of, parse_url
 from importer.records import Finding, LinkRecord, ProjectRecord, RawRecord, Severity
 from importer.themes import assign_themes
 
-# Families without a field for places: theirs are inferred, and marked so.
-_WITHOUT_PLACES = frozenset({"sokra_card"})
-SECTIONS = (
-    "summary",
-    "target_group",
-    "indirect_target_group",
-    "final_report",
-    "background",
-    "objectives",
-    "methods",
-    "outputs",
-    "promising_practices",
-    "results",
-    "dissemination",
-    "remarks",
-)
+_PLACES = ("regions", "subregions", "municipalities")
 _REASONS = ("gender_analysis_reason", "gender_mainstreamed_reason", "gender_main_goal_reason")
-_EXPECTED = {
-    "eura2014": tuple((key, label) for label, key in FIELDS["project"].items()),
-    "sokra_card": (
-        ("duration", "toteutusaika"),
-        ("funder", "Rahoittaja"),
-        ("public_realised", "toteutunut julkinen rahoitus"),
-        ("implementers", "Toteuttajat"),
-    ),
-}
 
 
 def normalise(raw: RawRecord) -> tuple[ProjectRecord | None, tuple[Finding, ...]]:
@@ -56,26 +34,26 @@ def normalise(raw: RawRecord) -> tuple[ProjectRecord | None, tuple[Finding, ...]
     name = _name(notes, scan)
     if not code or not name:
         return None, tuple(notes.findings)
-    for key, label in _EXPECTED.get(raw.family, ()):
+    for key, label in traits_of(raw.family).expected:
         if key not in ("code", "name") and not notes.text(key):
             notes.add("missing_field", key, Severity.INFO, label=label)
     return _record(notes, raw, scan, code, name), tuple(notes.findings)
 
 
 def _record(notes: Notes, raw: RawRecord, scan: Scan, code: str, name: str) -> ProjectRecord:
-    sections = {key: narrative(notes.text(key)) for key in SECTIONS}
+    narratives, repairs = sections(notes, scan)
     parties = organisations(notes, raw.partners, scan)
     doers = [party.name for party in parties if party.role != "funder"]
-    texts = [("name", name), *((key, text) for key, text in sections.items() if text)]
+    texts = [("name", name), *((key, text) for key, text in narratives.items() if text)]
     bare = [text for _, text in texts]
-    places = inferred_area(doers, bare) if raw.family in _WITHOUT_PLACES else stated_area(notes)
+    places = stated_area(notes) if _states_places(notes, raw.family) else inferred_area(doers, bare)
     funder = next((party.name for party in parties if party.role == "funder"), "")
     values: dict[str, Any] = {
-        **programme(notes, code, raw.family),
+        **programme(notes, code, traits_of(raw.family).period),
         **duration(notes),
         **amounts(notes),
         **gender(notes),
-        **sections,
+        **narratives,
         "authority": clean(notes.text("authority")) or funder,
         "status": status(notes),
         "application_procedure": clean(notes.text("application_procedure")),
@@ -95,8 +73,13 @@ def _record(notes: Notes, raw: RawRecord, scan: Scan, code: str, name: str) -> P
         links=_links(raw, code),
         mentions=_mentions(raw, code),
         themes=assign_themes(texts),
+        repairs=repairs,
         **values,
     )
+
+
+def _states_places(notes: Notes, family: str) -> bool:
+    return traits_of(family).state_places or any(map(notes.text, _PLACES))
 
 
 def _code(notes: Notes, raw: RawRecord) -> str:
@@ -145,8 +128,8 @@ def _mentions(raw: RawRecord, code: str) -> tuple[str, ...]:
 
 def _passages(raw: RawRecord) -> Sequence[tuple[int, str, bool]]:
     """Return the texts that may name a project, with the line each of their lines stands on."""
-    scanned = raw.family == "sokra_card"
-    keys = ("name", *SECTIONS, *_REASONS)
+    scanned = traits_of(raw.family).scanned
+    keys = ("name", *SECTION_FIELDS, *_REASONS)
     values = [raw.values[key] for key in keys if key in raw.values]
     texts = [(value.line, value.text) for value in values]
     texts += [(score.line, score.reason) for score in raw.scores]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from importer.formats import traits_of
 from importer.normalise.notes import Notes
 from importer.normalise.text import clean
 from importer.ocr import APPLIED_FROM, is_damaged, repair_name
@@ -36,4 +37,4 @@ class Scan:
 def scan_of(family: str, values: Mapping[str, RawValue]) -> Scan:
     """Return how damaged the document is, judged by all its texts together."""
     text = "\n".join(value.text for value in values.values())
-    return Scan(family == "sokra_card" and is_damaged(text))
+    return Scan(traits_of(family).scanned and is_damaged(text))

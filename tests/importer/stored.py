@@ -20,6 +20,8 @@ from catalogue.models import (
     ProjectMunicipality,
     ProjectRegion,
     ProjectSubRegion,
+    RepairedWord,
+    ScannedSection,
     SourceDocument,
     SpecificObjective,
     SustainabilityScore,
@@ -47,6 +49,8 @@ PROJECT_MODELS = (
     ExternalLink,
     ProjectMention,
     ThemeAssignment,
+    ScannedSection,
+    RepairedWord,
     SourceDocument,
     Disagreement,
     MergeConflict,
@@ -75,8 +79,8 @@ def project() -> Any:
     return Project.objects.get(code="S21542")
 
 
-def state(base=FULL):
-    return load_state(project(), base).record
+def state():
+    return load_state(project()).record
 
 
 def everything_changed():

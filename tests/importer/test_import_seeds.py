@@ -1,6 +1,7 @@
 """`manage.py import_seeds` as an operator meets it: output, report, exit status, interruptions."""
 
 import json
+import logging
 import re
 from io import StringIO
 from pathlib import Path
@@ -11,7 +12,7 @@ from django.db import OperationalError
 from django.utils import translation
 from django.utils.translation import gettext
 
-from catalogue.models import ImportRun, Project
+from catalogue.models import ImportRun, Project, SourceDocument
 from importer.messages import describe
 from importer.records import Finding, Severity
 from importer.summary import Outcome
@@ -51,8 +52,9 @@ class TestOutput:
         with translation.override("en"):
             output, status = command(tmp_path)
         assert status == 1
-        assert "bad.txt" in output
-        assert re.search(r"error: line 7: .*“Hanke7” is not a project code", output)
+        assert re.search(
+            r"error: “Hanke7” is not a project code.*\n    .*bad.txt \(line 7\)", output
+        )
         assert Project.objects.count() == 1
         assert "Traceback" not in output
 
@@ -127,6 +129,91 @@ class TestOutput:
 
 
 @pytest.mark.django_db
+class TestTables:
+    def test_documents_with_the_same_fault_stand_under_one_reason(self, tmp_path: Path):
+        for name in ("a.txt", "b.txt"):
+            (tmp_path / name).write_text("")
+        with translation.override("en"):
+            output, _ = command(tmp_path)
+        assert output.count("The file is empty.") == 1
+        assert output.index("The file is empty.") < output.index("a.txt") < output.index("b.txt")
+
+    def test_reasons_of_one_kind_keep_their_details(self, tmp_path: Path):
+        texts = {"a.txt": eura(), "b.txt": eura() + "\n", "c.txt": card(), "d.txt": card() + "\n"}
+        for name, text in texts.items():
+            (tmp_path / name).write_text(text)
+        with translation.override("en"):
+            output, _ = command(tmp_path)
+        assert output.count("was already imported in this run") == 1
+        assert re.search(rf"b\.txt \({EURA_CODE}, .*a\.txt\)", output)
+        assert re.search(r"d\.txt \(S\d+, .*c\.txt\)", output)
+
+    @pytest.mark.parametrize("language", ["fi", "sv", "en"])
+    def test_the_tables_fit_80_columns_whatever_a_file_is_called(
+        self, tmp_path: Path, language: str
+    ):
+        (tmp_path / ("pitkä nimi " * 20 + ".txt")).write_text("x")
+        (tmp_path / "ä.txt").write_text(eura_with("päättyy 30.6.2018", "päättyy 31.6.2018"))
+        with translation.override(language):
+            output, _ = command(tmp_path)
+        start = next(n for n, line in enumerate(output.splitlines()) if "───" in line)
+        table = output.splitlines()[start - 2 :]
+        rows = [line for line in table if not line.startswith(("•", "1 "))]
+        assert max(map(len, rows)) <= 80
+        assert any("pitkä nimi .txt" in line for line in rows), "the end of a name is shown"
+
+    def test_fields_go_by_the_names_that_people_give_them(self, tmp_path: Path):
+        text = eura_with("päättyy 30.6.2018", "päättyy 31.6.2018")
+        (tmp_path / "a.txt").write_text(text.replace("Y-tunnus: ", "Y-tunnus: 9"))
+        with translation.override("en"):
+            output, _ = command(tmp_path, verbosity=2)
+        for name in ("duration", "lead_business_id", "eu_state_granted", "persons_planned"):
+            assert name not in output
+        assert "time of the project: " in output
+        assert "Y-tunnus: " in output
+
+    def test_it_ends_with_what_to_do_next(self, tmp_path: Path):
+        (tmp_path / "a.txt").write_text(eura_with("päättyy 30.6.2018", "päättyy 31.6.2018"))
+        (tmp_path / "b.txt").write_text("")
+        with translation.override("en"):
+            output, _ = command(tmp_path)
+        run = ImportRun.objects.get()
+        assert "• Put the document right" in output
+        assert "• Look at the warnings" in output
+        assert f"/admin/catalogue/importrun/{run.pk}/change/" in output
+        assert "without --dry-run" not in output
+        with translation.override("en"):
+            output, _ = command(tmp_path, dry_run=True)
+        assert "without --dry-run" in output
+        assert "importrun" not in output
+
+    def test_the_lines_are_accounted_for(self, seeds: Path):
+        with translation.override("en"):
+            output, _ = command(seeds)
+        lines = sum(source.lines["total"] for source in SourceDocument.objects.all())
+        assert re.search(rf"lines read\W+{lines}\b", output)
+
+    def test_many_documents_are_cut_short_in_the_table(self, tmp_path: Path):
+        for number in range(60):
+            (tmp_path / f"{number}.txt").write_text("x")
+        with translation.override("en"):
+            output, _ = command(tmp_path)
+        assert "… and 20 documents more" in output
+
+    def test_notes_of_the_log_stay_away_unless_asked_for(self, seeds: Path, caplog):
+        command(seeds)
+        assert "import_started" not in caplog.text
+        caplog.clear()
+        logger = logging.getLogger("importer")
+        logger.propagate = True
+        try:
+            command(seeds, verbosity=2)
+        finally:
+            logger.propagate = False
+        assert "import_started" in caplog.text
+
+
+@pytest.mark.django_db
 class TestReport:
     def test_the_report_has_the_documented_shape(self, tmp_path: Path, seeds: Path):
         target = tmp_path / "report.json"
@@ -163,10 +250,10 @@ class TestReport:
     def test_a_full_disk_while_reporting_is_a_clear_message(
         self, tmp_path: Path, seeds: Path, monkeypatch
     ):
-        def write_text(*args, **kwargs):
+        def dump(*args, **kwargs):
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr(Path, "write_text", write_text)
+        monkeypatch.setattr("importer.report_data.json.dump", dump)
         output, status = command(seeds, report=str(tmp_path / "report.json"))
         assert status == 1
         assert "No space left on device" in output

@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 from django.db import IntegrityError, OperationalError
 
-from catalogue.models import ImportRun, Project, SourceDocument
+from catalogue.models import (
+    ImportRun,
+    Municipality,
+    Project,
+    Region,
+    SourceDocument,
+    SubRegion,
+    Theme,
+)
 from importer.messages import MESSAGES, describe
 from importer.normalise import normalise as real_normalise
 from importer.pipeline import ImportOptions, run
@@ -37,6 +45,16 @@ def test_the_five_documents_are_created_then_unchanged(seeds: Path):
     assert list(Project.objects.order_by("code").values()) == before
     assert second.counts["unchanged"] == 5
     assert second.counts["created"] == second.counts["updated"] == second.counts["failed"] == 0
+
+
+def test_an_empty_database_gets_its_reference_data_first(seeds: Path):
+    Municipality.objects.update(successor=None)
+    for model in (Municipality, SubRegion, Region, Theme):
+        model.objects.all().delete()
+    summary = run([seeds])
+    codes = {finding.code for document in summary.documents for finding in document.findings}
+    assert "reference_unknown" not in codes
+    assert Project.objects.get(code="S20129").project_regions.exists()
 
 
 def test_a_run_is_kept_with_its_counts(seeds: Path):
@@ -78,7 +96,8 @@ HOPELESS = {
     "binary": (b"\x89PNG\r\n\x1a\n" + bytes(200), "other_format"),
     "NUL bytes": (eura().encode().replace(b"Hankekoodi", b"Hanke\0koodi"), "binary_file"),
     "zip by another name": (b"PK\x03\x04" + bytes(50), "zip_in_disguise"),
-    "HTML": (b"<html><body><h2>1 Hanke</h2><p>Hankekoodi: S21624</p>", "html_document"),
+    "HTML without text": (b"<html><body><script>load()</script>", "html_without_text"),
+    "frames": (b"<html><frameset><frame src='a.html'></frameset>", "html_frames"),
     "something else": (b"Dear all,\n\nminutes of our meeting.\n", "unrecognised"),
     "JSON": (b'{"code": "S21624"}', "unrecognised"),
 }

@@ -51,8 +51,12 @@ def test_many_documents_come_prepared_and_in_order():
     assert [ahead.item for ahead in found] == given
     assert all(isinstance(ahead.result, Prepared) for ahead in found)
     assert found[-1].result == prepare(given[-1])
-    words = set().union(*(ahead.words for ahead in found))
-    assert {"kehittäminen", "hanke"} & words
+    analysed = set().union(*(ahead.words.analyses for ahead in found))
+    assert {"kehittäminen", "hanke"} & analysed
+    last = found[-1]
+    assert isinstance(last.result, Prepared)
+    assert last.result.record is not None
+    assert last.result.record.name in last.words.tallies
 
 
 def test_what_is_no_content_keeps_its_place():

@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from hypothesis import given
 
 from importer.record_json import finding_to_json, from_json, to_json
-from importer.records import Finding, ProjectRecord, Severity
+from importer.records import Finding, ProjectRecord, RepairRecord, Severity
 from tests.importer.records import full_record, project_records
 
 
@@ -16,7 +16,7 @@ def test_json_loses_nothing(record):
 
 
 def test_every_field_of_a_full_record_comes_back():
-    record = full_record()
+    record = full_record(repairs=(RepairRecord("results", 0, 6, "Tekst1", "Teksti", 0.9),))
     unset = [
         field.name
         for field in fields(record)

@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from catalogue.finnish.words import forget
+from catalogue.finnish import words
 from catalogue.models import (
     Disagreement,
     ImportRun,
@@ -16,6 +16,7 @@ from catalogue.models import (
     Project,
     SourceDocument,
 )
+from catalogue.search import tallies
 from importer import store as store_module
 from importer.records import (
     Finding,
@@ -151,7 +152,7 @@ def test_a_changed_document_changes_its_project():
         "mentions",
         "scores",
     }
-    held = state(fresh)
+    held = state()
     assert (held.name, held.public_planned, held.mentions) == ("Uusi nimi", None, fresh.mentions)
     assert held.scores == fresh.scores
     assert project().authority.slug == "lapin-liitto"
@@ -264,7 +265,7 @@ def test_a_clash_with_another_import_is_tried_once_more(monkeypatch):
         tries.append(args)
         if len(tries) == 1:
             raise IntegrityError("somebody else has added it")
-        original(*args)
+        return original(*args)
 
     monkeypatch.setattr(store_module, "write_project", clash_first)
     assert put().outcome is Outcome.CREATED
@@ -338,7 +339,8 @@ def test_the_number_of_queries_does_not_grow_with_the_document():
         put(short, code)
         fresh = replace(short, mentions=tuple(f"S2{number:04}" for number in range(size)))
         # Words that this process remembers are not asked for.
-        forget()
+        words.forget()
+        tallies.forget()
         with CaptureQueriesContext(connection) as queries:
             put(fresh, f"{code} {size}")
         numbers.append(len(queries))

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from catalogue.admin.organisation_merge import remember_name
 from catalogue.models import (
     MergeConflict,
     Organisation,
@@ -96,6 +97,7 @@ def test_a_name_that_staff_gave_is_kept_when_a_business_id_is_adopted():
 
 def test_an_organisation_that_staff_added_by_name_is_found():
     mine = Organisation.objects.create(name="Rovaniemen Kiekko", slug="rok")
+    remember_name(mine)
     put(card_record(), "kortti", CARD)
     assert mine.participations.get().role == "implementer"
 

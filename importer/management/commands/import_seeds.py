@@ -1,11 +1,13 @@
 """`manage.py import_seeds`: arguments in, report out. The work is in `importer/pipeline.py`."""
 
+import logging
 import signal
 import sys
 import threading
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 from typing import Any, NoReturn, TextIO, cast
@@ -16,13 +18,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from importer.pipeline import default_options, run
+from importer.pipeline import ImportOptions, default_options, run
 from importer.read import FoundFile, display_name, find_files
-from importer.report import console_for, print_report, write_report
+from importer.report import console_for, print_report
+from importer.report_data import write_report
 from importer.summary import DocumentReport, RunSummary
 
+_DETAILED = 2
 WRONG_ARGUMENTS = 2
+BUSY = 3
 INTERRUPTED = 130
+_STATUS_OF_END = {"interrupted": INTERRUPTED, "another_import": BUSY}
 
 
 class Command(BaseCommand):
@@ -49,19 +55,25 @@ class Command(BaseCommand):
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        """Run the import; exit 1 when something failed, 2 on wrong arguments, 130 on Ctrl-C."""
+        """Run the import; exit with the status that docs/importing.md tells."""
         paths = options["paths"] or [settings.BASE_DIR / "seeds"]
         report = _report_path(options["report"])
         _forgive_narrow_encodings(sys.stdout, sys.stderr)
-        with _termination_as_interrupt():
-            summary = _run(paths, dry_run=options["dry_run"], quiet=not options["verbosity"])
+        with _termination_as_interrupt(), _log_of(options["verbosity"]):
+            summary = _run(paths, _options(**options), quiet=not options["verbosity"])
         print_report(console_for(cast("TextIO", self.stdout)), summary, options["verbosity"])
         if report:
             _write(report, summary, [display_name(Path(p), settings.BASE_DIR) for p in paths])
         _raise_unless_clean(summary, strict=options["strict"])
 
 
-def _run(paths: list[str | Path], *, dry_run: bool, quiet: bool) -> RunSummary:
+def _options(*, dry_run: bool, verbosity: int, report: str | None, **_others: Any) -> ImportOptions:
+    """Return how to run; the changes are kept where they are going to be told."""
+    told = dry_run or bool(report) or verbosity > 1
+    return replace(default_options(dry_run=dry_run), changes=told)
+
+
+def _run(paths: list[str | Path], options: ImportOptions, *, quiet: bool) -> RunSummary:
     """Run with a progress bar on standard error when that is a terminal."""
     console = console_for(sys.stderr)
     columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"))
@@ -72,7 +84,13 @@ def _run(paths: list[str | Path], *, dry_run: bool, quiet: bool) -> RunSummary:
         def advance(document: DocumentReport) -> None:
             progress.update(task, advance=1, description=document.name)
 
-        return run(paths, default_options(dry_run=dry_run), advance)
+        def wait() -> None:
+            message = _(
+                "Another import is running; waiting for its end, %(seconds)d seconds at most …"
+            )
+            console.print(message % {"seconds": settings.IMPORT_WAIT}, soft_wrap=True)
+
+        return run(paths, options, advance, None if quiet else wait)
 
 
 def _total(paths: list[str | Path]) -> int | None:
@@ -109,10 +127,8 @@ def _write(report: Path, summary: RunSummary, paths: list[str]) -> None:
 
 def _raise_unless_clean(summary: RunSummary, *, strict: bool) -> None:
     if summary.stopped_by:
-        interrupted = summary.stopped_by.code == "interrupted"
-        raise CommandError(
-            _("The import did not come to its end."), returncode=INTERRUPTED if interrupted else 1
-        )
+        status = _STATUS_OF_END.get(summary.stopped_by.code, 1)
+        raise CommandError(_("The import did not come to its end."), returncode=status)
     failed = len(summary.failures)
     if failed:
         message = ngettext(
@@ -131,6 +147,19 @@ def _forgive_narrow_encodings(*streams: TextIO) -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="replace")
+
+
+@contextmanager
+def _log_of(verbosity: int) -> Iterator[None]:
+    """Keep the log's notes off the terminal unless they are asked for: the report has it all."""
+    logger = logging.getLogger("importer")
+    level = logger.level
+    if verbosity < _DETAILED:
+        logger.setLevel(max(level, logging.WARNING))
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 @contextmanager

@@ -108,3 +108,13 @@ def test_findings_have_field_and_line():
         "public_realised",
         "Toteutunut julkinen rahoitus yhteensä: ei tietoa",
     )
+
+
+def test_a_question_without_an_answer_among_answered_ones_is_told():
+    yes = {"gender_analysis": "Kyllä", "gender_main_goal": "Ei"}
+    _, findings = normalise(_raw(code="S21624", name="Voimaa", **yes))
+    missing = {finding.field for finding in findings if finding.code == "missing_field"}
+    assert "gender_mainstreamed" in missing
+    assert not {"gender_analysis", "gender_main_goal"} & missing
+    _, findings = normalise(_raw(code="S21624", name="Voimaa"))
+    assert not [finding for finding in findings if finding.field.startswith("gender")]

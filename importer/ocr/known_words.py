@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from catalogue.finnish.folding import fold
-from importer.confusions import skeleton
 from importer.gazetteer import DATA, municipalities, regions, rows, subregions
+from importer.ocr.confusions import skeleton
 
 
 @cache
@@ -56,3 +56,13 @@ def _lines(filename: str) -> Iterator[str]:
     for line in (DATA / filename).read_text(encoding="utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
             yield line.strip()
+
+
+@cache
+def common_words() -> Mapping[str, float]:
+    """Return common Finnish words, each with its occurrences in a million words."""
+    table: dict[str, float] = {}
+    for line in _lines("common_words.txt"):
+        per_million, *words = line.split()
+        table.update(dict.fromkeys(words, float(per_million)))
+    return table
