@@ -36,13 +36,18 @@ def test_every_text_is_translated(language: str):
     assert [m.id for m in messages if m.fuzzy or not all(_texts(m.string or ""))] == []
 
 
+def _placeholders(ids: object) -> list[set[str]]:
+    return [set(PLACEHOLDER.findall(text)) for text in _texts(ids)]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_placeholders_are_kept(language: str):
     wrong = [
         message.id
         for message in _messages(_catalog(language))
         for text in _texts(message.string)
-        if set(PLACEHOLDER.findall(text)) != set(PLACEHOLDER.findall(_texts(message.id)[-1]))
+        # A singular may say "one" where the plural has the number.
+        if set(PLACEHOLDER.findall(text)) not in _placeholders(message.id)
     ]
     assert wrong == []
 
