@@ -71,6 +71,12 @@ def load_reference_data() -> Mapping[str, int]:
     return changed
 
 
+def ensure_reference_data() -> None:
+    """Load the reference data into a database that has none: without it facts would be lost."""
+    if not Region.objects.exists():
+        load_reference_data()
+
+
 def _names(row: Row) -> Values:
     return {field: row.get(field, "") for field in _NAMES}
 

@@ -49,11 +49,18 @@ def _finnish() -> None:
 
 
 @pytest.fixture(autouse=True)
-def _nothing_in_memory() -> None:
-    """Drop what is kept of the catalogue: the end of a test takes its version back."""
-    from catalogue.search import memory
+def _nothing_in_memory(monkeypatch) -> None:
+    """Drop what is kept of the catalogue: the end of a test takes its version back.
+
+    However slow the machine is, what has changed is read at once and not beside the pages.
+    """
+    from catalogue.reading import data_quality
+    from catalogue.search import memory, postings
 
     memory.forget()
+    postings.forget()
+    data_quality.forget()
+    monkeypatch.setattr(memory, "_LONG", 1000)
 
 
 @pytest.fixture(autouse=True)

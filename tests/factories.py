@@ -7,7 +7,6 @@ from typing import Any
 
 from django.utils.text import slugify
 
-from catalogue.finnish.folding import match_key
 from catalogue.models import (
     Authority,
     Basis,
@@ -25,6 +24,9 @@ from catalogue.models import (
     ProjectRegion,
     ProjectSubRegion,
     Region,
+    RepairedWord,
+    RepairState,
+    ScannedSection,
     SourceDocument,
     SpecificObjective,
     SubRegion,
@@ -35,6 +37,7 @@ from catalogue.models import (
     ThemeState,
 )
 from catalogue.names import authority_key
+from catalogue.naming.identity import name_columns
 from catalogue.search.index import index_projects
 
 _numbers = count(1)
@@ -60,7 +63,7 @@ def make_organisation(
         business_id=business_id,
         type=kind,
     )
-    OrganisationName.objects.create(organisation=organisation, name=name, key=match_key(name))
+    OrganisationName.objects.create(organisation=organisation, **name_columns(name))
     return organisation
 
 
@@ -220,3 +223,26 @@ def make_project(
     index_projects([project.pk])
     project.refresh_from_db()
     return project
+
+
+def add_scan(
+    project: Project, field: str, text: str, words: Mapping[str, tuple[str, float]]
+) -> ScannedSection:
+    """Give the project a scanned section; `words` maps scanned words to (repair, confidence).
+
+    The project's field gets the text with the sure repairs made.
+    """
+    section = ScannedSection.objects.create(project=project, field=field, text=text)
+    for original, (repaired, confidence) in words.items():
+        RepairedWord.objects.create(
+            section=section,
+            start=text.index(original),
+            original=original,
+            repaired=repaired,
+            confidence=confidence,
+            state=RepairState.AUTOMATIC if confidence >= 0.8 else RepairState.WAITING,
+        )
+    setattr(project, field, section.shown_text())
+    project.save()
+    index_projects([project.pk])
+    return section

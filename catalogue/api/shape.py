@@ -12,8 +12,10 @@ from typing import Any
 from django.urls import reverse
 
 from catalogue.models import Participation, Project, ProjectRegion
-from catalogue.models.project import MONEY_FIELDS, SECTION_FIELDS
+from catalogue.models.project import MONEY_FIELDS
 from catalogue.names import authority_key
+from catalogue.reading.scan import open_words
+from catalogue.sections import SECTION_FIELDS
 
 Shape = dict[str, Any]
 Absolute = Callable[[str], str]
@@ -77,6 +79,16 @@ def project_shape(project: Project, absolute: Absolute) -> Shape:
         },
         "sustainability": _sustainability(project),
         "sections": {field: getattr(project, field) or None for field in SECTION_FIELDS},
+        "repairs": [
+            {
+                "field": field,
+                "original": word.original,
+                "repaired": word.form,
+                "confidence": word.confidence,
+                "state": word.state,
+            }
+            for field, word in open_words(project)
+        ],
         "links": [{"kind": link.kind, "url": link.url} for link in project.links.all()],
         "mentions": [mention.code for mention in project.mentions.all()],
         "themes": [row.theme.slug for row in shown_themes(project)],

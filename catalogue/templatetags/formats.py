@@ -21,7 +21,7 @@ register = template.Library()
 NON_BREAKING_HYPHEN = "\N{NON-BREAKING HYPHEN}"
 _MILLION = 1_000_000
 _FIRST_GROUPED = 1000
-# Dates and sums of a list are the same from page to page, and take their time to write.
+# Dates, sums and numbers of a list are the same from page to page, and take their time to write.
 _REMEMBERED = 4096
 _LOCALES = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
 
@@ -61,7 +61,12 @@ def number_text(value: int | Decimal) -> str:
     """Return a number with its digits grouped: "20 000", in English "20,000"."""
     if isinstance(value, int) and 0 <= value < _FIRST_GROUPED:
         return str(value)
-    return _plain_spaces(format_decimal(value, locale=_locale()))
+    return _number(value, _locale())
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _number(value: int | Decimal, locale: str) -> str:
+    return _plain_spaces(format_decimal(value, locale=locale))
 
 
 def date_text(value: date) -> str:

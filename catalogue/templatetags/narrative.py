@@ -1,14 +1,24 @@
 """Narrative text of the documents as HTML. Everything is escaped before it is marked up."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django import template
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
+from catalogue.reading.scan import Piece
 from catalogue.templatetags.formats import shown
-from catalogue.text.narrative import Block, Heading, ItemList, card_blocks, narrative_blocks
+from catalogue.text.narrative import (
+    Block,
+    Heading,
+    ItemList,
+    card_blocks,
+    narrative_blocks,
+    reflow,
+)
 
 register = template.Library()
 
@@ -16,6 +26,15 @@ _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"”]+", re.IGNORECASE)
 _AFTER_URL = ".,;:!?'’»*"
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 _HEADINGS = range(2, 7)
+_BLANK_LINE = re.compile(r"\n\s*\n")
+_REPAIRED = (
+    '<span class="repair"><del>{}</del>'
+    '<span class="visually-hidden" lang="{}"> {} </span> <ins>{}</ins></span>'
+)
+_WAITING = (
+    '<span class="repair"><mark>{}</mark>'
+    '<span class="visually-hidden" lang="{}"> {} </span> <i>{}?</i></span>'
+)
 
 
 @register.simple_tag
@@ -27,6 +46,13 @@ def narrative(text: str, level: int = 4, layout: str = "form") -> SafeString:
     blocks = card_blocks(text) if layout == "card" else narrative_blocks(text)
     heading = f"h{level if level in _HEADINGS else 4}"
     return format_html_join("\n", "{}", ((_block_html(block, heading),) for block in blocks))
+
+
+@register.simple_tag
+def scanned_text(pieces: Sequence[Piece]) -> SafeString:
+    """Return an original text as paragraphs; a damaged word is marked, its repair after it."""
+    paragraphs = "".join(_piece_html(piece) for piece in pieces)
+    return mark_safe(f"<p>{paragraphs}</p>")  # noqa: S308 - every piece is escaped
 
 
 @register.filter
@@ -41,6 +67,18 @@ def _block_html(block: Block, heading: str) -> SafeString:
     if isinstance(block, ItemList):
         return _list_html(block)
     return format_html("<p>{}</p>", linked(block.text))
+
+
+def _piece_html(piece: Piece) -> str:
+    if not piece.kind:
+        return _BLANK_LINE.sub("</p>\n<p>", escape(shown(piece.text)))
+    waiting = piece.kind == "waiting"
+    meaning = _("could be:") if waiting else _("repaired:")
+    # A repaired word that the scan broke at the end of a line is whole.
+    form = shown(" ".join(reflow(piece.form)))
+    return format_html(
+        _WAITING if waiting else _REPAIRED, shown(piece.text), get_language() or "fi", meaning, form
+    )
 
 
 def _list_html(block: ItemList) -> SafeString:

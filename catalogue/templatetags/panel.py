@@ -1,6 +1,7 @@
 """The values of a facet as HTML: there are hundreds, too many for the template engine."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from django import template
 from django.utils.html import escape
@@ -11,6 +12,9 @@ from catalogue.reading.panel.options import Option, OptionGroup
 from catalogue.templatetags.formats import number_text
 
 register = template.Library()
+
+# Values and their names are the same from page to page.
+_escaped = lru_cache(maxsize=4096)(escape)
 
 
 @register.simple_tag
@@ -73,9 +77,9 @@ def _group(group: OptionGroup, heading_id: str, heading: str) -> str:
 
 
 def _option(option: Option) -> str:
-    value, name = escape(option.choice.value), option.parameter
+    value, name = _escaped(option.choice.value), option.parameter
     state = " checked" if option.chosen else " disabled" if option.empty else ""
-    language = f' lang="{escape(option.choice.language)}"' if option.foreign else ""
+    language = f' lang="{_escaped(option.choice.language)}"' if option.foreign else ""
     children = ""
     if option.children:
         inside = option_groups(option.children, f"{name}-{option.choice.value}-osat", "h5")
@@ -84,6 +88,6 @@ def _option(option: Option) -> str:
         f'<li><label class="check{" check--empty" if option.empty else ""}">'
         f'<input type="checkbox" id="{name}-{value}" name="{name}" value="{value}"'
         f' form="list-form"{state}>'
-        f"<span{language}>{escape(option.choice.label)}</span> "
+        f"<span{language}>{_escaped(option.choice.label)}</span> "
         f'<span class="count">{number_text(option.number)}</span></label>{children}</li>\n'
     )

@@ -19,8 +19,10 @@ from catalogue.models import (
     SustainabilityCriterion,
 )
 from catalogue.models.localised import LocalisedName
-from catalogue.models.project import CARD_SECTIONS, EURA_SECTIONS, MONEY_FIELDS
+from catalogue.models.project import MONEY_FIELDS
+from catalogue.reading.contradictions import Value
 from catalogue.reading.project_detail import label
+from catalogue.sections import CARD_SECTIONS, EURA_SECTIONS
 from catalogue.templatetags.formats import day, money, shown, unknown, yes_no
 
 register = template.Library()
@@ -42,6 +44,7 @@ READING_ORDER = (
 )
 _ASKED = {
     DocumentKind.EURA2014: frozenset(EURA_SECTIONS),
+    DocumentKind.EURA2007: frozenset({"target_group"}),
     DocumentKind.SOKRA_CARD: frozenset((*CARD_SECTIONS, "target_group")),
 }
 _CRITERIA_OF_THE_FORM = 15
@@ -212,18 +215,29 @@ def short_hash(sha256: str) -> str:
 
 
 @register.simple_tag
-def differing_values(disagreement: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Return (document, value) of a disagreement ({field, values}), values as shown elsewhere."""
-    values = disagreement["values"] if isinstance(disagreement["values"], list) else []
+def differing_values(field: str, values: Iterable[Value]) -> list[dict[str, Any]]:
+    """Return where each value stands and the value as it is shown elsewhere on the page."""
     return [
-        (document_kind(str(row.get("source", ""))), _readable(disagreement["field"], row))
-        for row in values
-        if isinstance(row, dict)
+        {
+            "where": _where(value),
+            "value": _readable(field, value.value),
+            "is_shown": value.is_shown,
+            "section": value.section,
+        }
+        for value in values
     ]
 
 
-def _readable(field: str, row: Mapping[str, Any]) -> str:
-    value = row.get("value")
+def _where(value: Value) -> str:
+    document = document_kind(value.source)
+    wordings = {
+        "field": _("%(document)s, in its field"),
+        "text": _("%(document)s, in its text"),
+    }
+    return wordings.get(value.place, "%(document)s") % {"document": document}
+
+
+def _readable(field: str, value: Any) -> str:
     if value is None or value == "":
         return unknown()
     if isinstance(value, bool):

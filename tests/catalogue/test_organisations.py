@@ -7,6 +7,7 @@ import pytest
 from catalogue.finnish.folding import match_key
 from catalogue.finnish.sorting import first_letter
 from catalogue.models import Organisation, OrganisationName, Project
+from catalogue.naming.identity import name_columns
 from catalogue.reading.organisations import (
     listed,
     named_like,
@@ -217,3 +218,32 @@ def test_queries_do_not_grow_with_projects(client, django_assert_max_num_queries
         one(f"Säätiö {number}")
     with django_assert_max_num_queries(len(few)):
         client.get(path)
+
+
+def test_an_applicant_that_also_implements_the_project_is_shown_once_on_its_page(client):
+    organisation = make_organisation("Kemin kaupunki")
+    project = make_project("S20001", lead=organisation)
+    project.participations.create(organisation=organisation, role="implementer")
+    other = make_organisation("Toivo ry")
+    project.participations.create(organisation=other, role="implementer")
+    groups = client.get("/hankkeet/S20001/").context["organisation_groups"]
+    shown = [
+        (group["role"], row.organisation) for group in groups for row in group["participations"]
+    ]
+    assert shown == [("lead", organisation), ("implementer", other)]
+    roles = [row["role"] for row in client.get("/hankkeet/S20001.json").json()["organisations"]]
+    assert roles == ["lead", "implementer", "implementer"]
+
+
+def test_the_page_tells_where_another_form_of_the_name_was_seen(client):
+    project = make_project("S20001", lead="Kemin kaupunki")
+    hidden = make_project("S20002", published=False)
+    organisation = Organisation.objects.get(name="Kemin kaupunki")
+    for name, seen in (("KEMI", project), ("Kemin kunta", hidden)):
+        OrganisationName.objects.create(
+            organisation=organisation, seen_in=seen, **name_columns(name)
+        )
+    text = client.get("/organisaatiot/kemin-kaupunki/").content.decode()
+    assert "KEMI</span> <a" in text
+    assert "Kemin kunta</span></li>" in text
+    assert "S20002" not in text

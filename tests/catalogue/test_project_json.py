@@ -301,7 +301,7 @@ def test_project_queries_do_not_grow(client, django_assert_num_queries):
         scores={"luonnonvarat": (1, 1), "ilmastonmuutos": (1, 1)},
     )
     for code in ("S20129", "S20130"):
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             get(client, f"/hankkeet/{code}.json")
 
 

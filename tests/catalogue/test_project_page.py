@@ -157,6 +157,49 @@ def test_differing_facts_stand_side_by_side(client):
     assert "kesä" in page
 
 
+def test_the_value_the_page_shows_is_marked(client):
+    project = make_project(
+        status="B",
+        disagreements={
+            "status": [{"source": "eura2014", "value": "A"}, {"source": "sokra_card", "value": "B"}]
+        },
+    )
+    page = _page(client, project)
+    assert page.count("shown on this page") == 1
+    assert page.index("Sokra project card</dt>") < page.index("shown on this page")
+
+
+def test_a_text_that_contradicts_its_field_is_shown_beside_it(client):
+    project = make_project(end_date=date(2022, 7, 31), summary="Ajalla 1.4.2019–28.2.2022.")
+    params = {"value": "2022-07-31", "text": "2022-02-28", "section": "summary"}
+    finding = {"code": "text_date_differs", "field": "end_date", "params": params}
+    add_source(project, findings=[finding, finding])
+    page = _page(client, project)
+    assert "differ on one fact" in page
+    assert "EURA2014 project description, in its field" in page
+    assert "EURA2014 project description, in its text" in page
+    assert '<time datetime="2022-02-28">' in page
+    assert 'href="#summary"' in page
+    assert page.count("shown on this page") == 1
+
+
+@pytest.mark.parametrize(
+    "finding",
+    [
+        1,
+        {},
+        {"code": "text_date_differs"},
+        {"code": "text_date_differs", "field": 1, "params": {"value": "x", "text": "y"}},
+        {"code": "text_sum_differs", "field": "public_planned", "params": {"value": "x"}},
+        {"code": "leftover_line", "field": "status", "params": {"value": "x", "text": "y"}},
+    ],
+)
+def test_findings_of_other_shapes_are_not_for_the_page(client, finding):
+    project = make_project()
+    add_source(project, findings=[finding])
+    assert "differences" not in _page(client, project)
+
+
 @pytest.mark.parametrize("values", [None, {}, "teksti", [1, None], [{"value": {"a": 1}}]])
 def test_an_odd_stored_disagreement_breaks_nothing(client, values):
     project = make_project(disagreements={"status": []})

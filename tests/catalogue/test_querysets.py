@@ -92,7 +92,7 @@ def _read_everything(project) -> None:
 
 @pytest.mark.parametrize(
     ("how", "read", "queries"),
-    [("with_row_data", _read_row, 3), ("with_detail_data", _read_everything, 11)],
+    [("with_row_data", _read_row, 3), ("with_detail_data", _read_everything, 12)],
 )
 def test_number_of_queries_does_not_grow_with_projects(
     how, read, queries, django_assert_num_queries
