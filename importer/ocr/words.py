@@ -90,7 +90,8 @@ def guess(word: str, *, in_name: bool = False) -> Guess:
     confidence = min(_SUREST, _probability(found[best], found.values()))
     if valid and found[best].cost > _COMMONEST:
         confidence = min(confidence, _FOR_A_PERSON)
-    if _is_doubtful(word, best, found[best]) or (in_name and _may_be_invented(word, best)):
+    invented = in_name and _may_be_invented(word, best, found[best])
+    if invented or _is_doubtful(word, best, found[best]):
         confidence = min(confidence, _FOR_A_PERSON)
     return Guess(best, confidence)
 
@@ -120,9 +121,12 @@ def _once(word: str) -> str:
     return _REPEATED.sub(r"\1", word)
 
 
-def _may_be_invented(word: str, best: str) -> bool:
-    """Return whether a short name is a partitive by chance: *Varia* is hardly *väriä*."""
-    short = word[0].isupper() and len(word) <= _SHORT_NAME
+def _may_be_invented(word: str, best: str, chosen: _Hypothesis) -> bool:
+    """Return whether a short name is a partitive by chance: *Varia* is hardly *väriä*.
+
+    *Tyota* is *työtä*: a common word is no accident.
+    """
+    short = word[0].isupper() and len(word) <= _SHORT_NAME and chosen.surprise > _COMMON
     readings = raw_readings(best)
     return short and bool(readings) and all(map(is_partitive, readings))
 

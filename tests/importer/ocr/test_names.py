@@ -96,3 +96,8 @@ def test_punctuation_and_hyphens_stay():
 def test_a_hostile_name_takes_no_time_to_speak_of():
     assert repair_name("Aadod6é" * 60).changed is False
     assert repair_name("x" * 100_000).changed is False
+
+
+@pytest.mark.parametrize("damaged", ["Tyota", "Tydta", "Ty®ta", "Ty6ta"])
+def test_a_common_word_that_begins_a_name_is_no_invention(damaged: str):
+    assert repair_name(f"{damaged} ja toimintaa (TTT)").text == "Työtä ja toimintaa (TTT)"
