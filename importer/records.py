@@ -21,7 +21,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something odd in a document. `code` names the message in `importer/messages.py`.
+    """Something odd in a document. `code` names the message in `importer/messages/`.
 
     `line` is the 1-based line of the document, `field` the record's field, and `params`
     fill the message's placeholders. Params never hold personal data.

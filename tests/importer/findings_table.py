@@ -1,6 +1,6 @@
 """Writes docs/findings.md, the table of every finding: `python -m tests.importer.findings_table`.
 
-The messages come from `importer/messages.py`; the severities from the calls that make findings.
+The messages come from `importer/messages/`; the severities from the calls that make findings.
 """
 
 import ast
