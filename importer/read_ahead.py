@@ -14,7 +14,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import wait
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from catalogue.finnish import voikko
 from importer.prepare import Prepared, prepare
@@ -26,6 +26,7 @@ FEW = 32
 _MOST_UNDECIDED = 4 * FEW
 _AHEAD_OF_EACH = 4
 _BYTES_AHEAD = 32_000_000
+_LOOKS_EVERY = 0.5  # seconds
 
 _Other = TypeVar("_Other")
 Result = Prepared | ReadFailure
@@ -117,7 +118,7 @@ class _Queue(Generic[_Other]):
     def stop(self) -> None:
         """End the processes; what they had not begun is dropped."""
         if self._pool:
-            self._pool.shutdown(wait=True, cancel_futures=True)
+            _end(self._pool)
 
     def _start(self) -> None:
         try:
@@ -149,6 +150,23 @@ def _pool(processes: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(
         processes, mp_context=context, initializer=_begin, initargs=(voikko.wanted(),)
     )
+
+
+def _end(pool: Any) -> None:
+    """End the processes of a pool and wait for that.
+
+    Where one has died, Python before 3.11.5 waits for ever for its queue, which nobody reads any
+    more (CPython issue 94777). Once no process is left its reading end is closed here, which
+    lets go of what waits to write. The pool offers no other way than its own attributes.
+    """
+    processes = list((pool._processes or {}).values())  # noqa: SLF001
+    manager, queue = pool._executor_manager_thread, pool._call_queue  # noqa: SLF001
+    pool.shutdown(wait=False, cancel_futures=True)
+    while manager is not None and manager.is_alive():
+        manager.join(_LOOKS_EVERY)
+        if manager.is_alive() and not any(process.is_alive() for process in processes):
+            queue._reader.close()  # noqa: SLF001
+            manager.join()
 
 
 def _work(content: Content) -> _Work:

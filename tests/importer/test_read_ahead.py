@@ -1,6 +1,7 @@
 """Reading ahead: the same documents in the same order, however many processes help."""
 
 import os
+import threading
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
@@ -108,6 +109,20 @@ def test_the_death_of_a_process_loses_no_document():
     found = list(ahead_of(given))
     assert [ahead.item.name for ahead in found] == [content.name for content in given]
     assert found[FEW + 3].result is None
+
+
+def test_the_death_of_a_process_does_not_block_what_is_still_to_be_handed_on():
+    """Documents larger than a pipe holds: Python before 3.11.5 waited for ever."""
+    given = [Content(f"{number}.txt", b"x" * 300_000) for number in range(MANY)]
+    given[FEW + 3] = Deadly("deadly.txt", b"")
+    done = threading.Event()
+
+    def read() -> None:
+        list(ahead_of(given))
+        done.set()
+
+    threading.Thread(target=read, daemon=True).start()
+    assert done.wait(120)
 
 
 @pytest.mark.parametrize("fault", [OSError, BrokenProcessPool, AssertionError])
