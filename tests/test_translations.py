@@ -1,5 +1,6 @@
 """Finnish and Swedish are complete: no empty, fuzzy or outdated text."""
 
+import ast
 import re
 import shutil
 import subprocess
@@ -12,6 +13,7 @@ from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ["fi", "sv"]
+TRANSLATING = {"_", "gettext", "gettext_lazy", "ngettext", "pgettext", "pgettext_lazy", "npgettext"}
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
 
@@ -50,6 +52,20 @@ def test_placeholders_are_kept(language: str):
         if set(PLACEHOLDER.findall(text)) not in _placeholders(message.id)
     ]
     assert wrong == []
+
+
+def test_no_text_to_translate_is_inside_an_f_string():
+    """The extraction does not find it there: it would stay English."""
+    inside = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for package in ("catalogue", "importer")
+        for path in sorted((ROOT / package).rglob("*.py"))
+        for text in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and ast.unparse(call.func) in TRANSLATING
+    ]
+    assert inside == []
 
 
 @pytest.mark.skipif(not shutil.which("xgettext"), reason="gettext is not installed here")

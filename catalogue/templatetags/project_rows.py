@@ -53,9 +53,12 @@ def _facts(project: Project, language: str) -> Iterator[str]:
     if lead := lead_name(project):
         yield f"<li{language}>{escape(shown(lead))}</li>"
     dates = date_range(project.start_date, project.end_date)
-    yield f"<li>{escape(pgettext('dates of a project', 'Run:'))} {dates}</li>"
+    # Texts to translate are not found inside f-strings.
+    run = pgettext("dates of a project", "Run:")
+    yield f"<li>{escape(run)} {dates}</li>"
     if project.nationwide:
-        yield f"<li>{escape(_('Nationwide'))}</li>"
+        nationwide = _("Nationwide")
+        yield f"<li>{escape(nationwide)}</li>"
     if regions := region_names(project):
         yield f"<li>{escape(regions)}</li>"
     if project.public_realised is not None:
