@@ -115,12 +115,17 @@ def _settle(known: Core, groups: Groups, rows: _Rows) -> set[int]:
         target = rows.of(group, part.stated_name)
         if part.organisation_id != target.pk and not _is_twice_decided(known, part):
             moves.append((part, target))
+    touched = {pk for part, target in moves for pk in (part.organisation_id, target.pk)}
     _move(moves)
     _move_names(known, moves)
     _absorb(moves)
-    for organisation in {target.pk: target for _, target in moves}.values():
-        show_best_name(organisation)
-    return {part.project_id for part, _ in moves}
+    concerned = {part.project_id for part, _ in moves}
+    # Who has got a name and who has lost one: both may show another from now on.
+    for organisation in Organisation.objects.filter(pk__in=touched).order_by("pk"):
+        if show_best_name(organisation):
+            parts = organisation.participations.order_by()
+            concerned.update(parts.values_list("project_id", flat=True))
+    return concerned
 
 
 def _is_twice_decided(known: Core, part: Participation) -> bool:

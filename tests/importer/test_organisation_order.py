@@ -96,6 +96,16 @@ def names_together(state: set[Any]) -> set[frozenset[str]]:
         ),
         pytest.param(
             [
+                ("S20001", CARD, "TOIVO RY", ""),
+                ("S20003", CARD, "Toivo", ""),
+                ("S20001", EURA, "Toivo Oy", ""),
+                ("S20002", CARD, "Toivo", ""),
+            ],
+            [{"S20001"}, {"S20001"}, {"S20002", "S20003"}],
+            id="a name that left leaves no display name behind",
+        ),
+        pytest.param(
+            [
                 ("S20001", CARD, "Apu", ""),
                 ("S20002", EURA, "Toivo", X),
                 ("S20003", EURA, "Apu", X),
@@ -134,7 +144,10 @@ ENTRIES = st.lists(
 
 
 @settings(
-    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=10,
+    deadline=None,
+    derandomize=True,  # the same documents each time: a landing never fails by chance
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(ENTRIES, st.randoms(use_true_random=False))
 def test_any_documents_end_the_same_when_they_come_in_another_order(entries, random):
