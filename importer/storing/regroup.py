@@ -28,7 +28,7 @@ def regroup(core: str, added: OrganisationRecord) -> tuple[Organisation, set[int
     if isinstance(wanted, Numbered):
         rows.taken[wanted] = _numbered(known, groups, added)
     organisation = rows.of(wanted, added.name)
-    return organisation, _settle(known, groups, rows)
+    return organisation, _settle(known, groups, rows, kept=organisation.pk)
 
 
 def settle(core: str) -> set[int]:
@@ -105,8 +105,11 @@ def _adopter(known: Core, groups: Groups, added: OrganisationRecord) -> Organisa
     return None
 
 
-def _settle(known: Core, groups: Groups, rows: _Rows) -> set[int]:
-    """Move every part stated by name alone to whom it means; return the projects concerned."""
+def _settle(known: Core, groups: Groups, rows: _Rows, kept: int | None = None) -> set[int]:
+    """Move every part stated by name alone to whom it means; return the projects concerned.
+
+    The organisation `kept` stays even if it has nothing left: it is about to get a part.
+    """
     moves: Moves = []
     loose = [part for part in known.parts if not part.stated_business_id]
     # A legal form is the surer sign: those with one choose first among the rows there are.
@@ -118,7 +121,7 @@ def _settle(known: Core, groups: Groups, rows: _Rows) -> set[int]:
     touched = {pk for part, target in moves for pk in (part.organisation_id, target.pk)}
     _move(moves)
     _move_names(known, moves)
-    _absorb(moves)
+    _absorb([(part, target) for part, target in moves if part.organisation_id != kept])
     concerned = {part.project_id for part, _ in moves}
     # Who has got a name and who has lost one: both may show another from now on.
     for organisation in Organisation.objects.filter(pk__in=touched).order_by("pk"):

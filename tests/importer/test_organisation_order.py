@@ -106,6 +106,16 @@ def names_together(state: set[Any]) -> set[frozenset[str]]:
         ),
         pytest.param(
             [
+                ("S20003", EURA, "Toivo Oy", ""),
+                ("S20001", CARD, "Toivo", ""),
+                ("S20003", CARD, "Toivo", ""),
+                ("S20002", CARD, "TOIVO RY", ""),
+            ],
+            [{"S20001"}, {"S20002"}, {"S20003"}],
+            id="who is about to get a part is not given up",
+        ),
+        pytest.param(
+            [
                 ("S20001", CARD, "Apu", ""),
                 ("S20002", EURA, "Toivo", X),
                 ("S20003", EURA, "Apu", X),
