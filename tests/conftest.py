@@ -3,10 +3,16 @@
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 os.environ.setdefault("SECRET_KEY", "for-tests-only")
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+
+
+# The same examples each time: whether a change passes is no matter of luck.
+hypothesis.settings.register_profile("steady", derandomize=True)
+hypothesis.settings.load_profile("steady")
 
 
 def pytest_configure() -> None:
