@@ -90,6 +90,7 @@ format: .venv/.dev
 extract: .venv/.runtime
 	$(MANAGE) makemessages --locale fi --locale sv --no-obsolete --add-location file \
 		--ignore '.venv/*' --ignore 'var/*' --ignore 'tests/*'
+	@for po in $(PO); do msgattrib --clear-previous --output-file=$$po $$po; done
 
 # Exact versions with hashes, without the address of any index.
 lock: .venv/.dev
