@@ -13,7 +13,7 @@ _LONGEST_HEAD = 40
 _LINES = 3
 """The head's wordings are broken over at most so many lines."""
 
-_TITLE = re.compile(r"\s*[SsAa$§][$§]?\s?[0-9A-Za-z$§|!]{4,6}\s*,")
+_TITLE = re.compile(r"[^\w$§]*[SsAa5$§][-–.:_$§]?\s?[0-9A-Za-z$§|!]{4,6}\s*,")
 _AXIS = re.compile(r"([0-9]{1,2})\s*$")
 _NUMBER = re.compile(r"[0-9]{1,2}")
 _MONTH = re.compile(

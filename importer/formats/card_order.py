@@ -7,12 +7,12 @@ from functools import lru_cache
 from importer.formats.card_beside import beside
 from importer.formats.card_outline import find_rows, label_candidates
 from importer.formats.card_pieces import Piece, pieces_of
+from importer.formats.card_rows import split_funding
 from importer.formats.outline import Candidate, best_chain
 from importer.formats.urls import urls_in
 from importer.labels import CARD_ROWS
 
-_CODE = re.compile(r"\s*[SA$§5][$§]?\s?[0-9OIlSBZ|!](?:\s?[0-9OIlSBZ|!]){3,4}\b")
-_SUM = re.compile(r"[0-9]\s?(?:€|[A-Za-z¢£]{1,5})?[\s.]*$")
+_CODE = re.compile(r"[^\w$§]*[SsA$§58][-–.:_$§]?\s?[0-9OIlSBZ|!](?:\s?[0-9OIlSBZ|!]){3,4}\b")
 _APART_FROM = 6
 _GAP = Piece("", 0)
 
@@ -61,7 +61,7 @@ def _swapped(pieces: list[Piece], rows: Sequence[Candidate]) -> list[Piece]:
     first = _block_start(pieces, rows[0].start)
     own = "\n".join(piece.text for piece in pieces[first : rows[0].start])
     identity_before = _CODE.match(own) and not _CODE.match(texts[1])
-    funding_before = _SUM.search(texts[1]) and not _SUM.search(texts[2])
+    funding_before = _has_sum(texts[1]) and not _has_sum(texts[2])
     if not identity_before or not funding_before or not _is_links(texts[-1]):
         return []
     result, start = pieces[:first], first
@@ -123,11 +123,15 @@ def _blocks(pieces: Sequence[Piece]) -> tuple[list[list[Piece]], list[Piece]]:
 
 def _placed(blocks: list[list[Piece]], rows: Sequence[Candidate]) -> dict[str, list[Piece]]:
     keys = [row.key for row in rows]
-    sums = [block for block in blocks[1:3] if _SUM.search(_joined(block))]
+    sums = [block for block in blocks[1:3] if _has_sum(_joined(block))]
     in_order = keys[:2] == ["identity", "funding"] and sums[:1] == blocks[1:2]
     if in_order and len(blocks) == len(rows):
         return dict(zip(keys, blocks, strict=True))
     return {"identity": blocks[0], **({"funding": sums[0]} if sums else {})}
+
+
+def _has_sum(text: str) -> bool:
+    return bool(split_funding(text)[1])
 
 
 def _joined(block: Sequence[Piece]) -> str:

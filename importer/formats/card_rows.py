@@ -3,31 +3,37 @@
 import re
 from dataclasses import dataclass
 
-DASHES = "-–—‒―−~"
-_DATE = r"[0-9IlOo]{1,2}\s?[.,]\s?[0-9IlOo]{1,2}\s?[.,]\s?[0-9IlOo]{4}"
-_FULL_DATE = re.compile(_DATE)
-_SHORT = r"[0-9IlOo]{1,2}\s?[.,]\s?(?:[0-9IlOo]{1,2}\s?[.,]?)?"
-_SPAN = re.compile(
-    # A dash that an encoding lacks came out as "?", or not at all.
-    rf"(?<![\w.])(?:(?:{_DATE}|{_SHORT})\s*[{DASHES}?]+\s*{_DATE}|{_DATE}\s+{_DATE}|"
-    rf"{_DATE}\s*[{DASHES}]*|"
-    rf"[{DASHES}]+\s*{_DATE})(?!\w)"
-)
-_YEAR = r"(?:[0-9]{1,2}/)?[0-9]{4}"
-_YEARS = re.compile(rf"(?<=,)\s*{_YEAR}\s*[{DASHES}]+\s*{_YEAR}(?=\s*(?:\(|$))")
+from importer.formats.card_time import DASHES, split_time
+
 _SOURCE = re.compile(
-    r"\s*\((?:\s*hanke\b|[^()]*(?:\bRR\b|tietopalvelu|innoky))[^()]*\)?[\s.]*$", re.IGNORECASE
+    r"\s*(?:\((?:\s*hanke\b|[^()]*(?:\bRR\b|tietopalvelu|innoky))|[\[{]?\s*\bhanke\s+RR\b)"
+    r"[^()]*\)?[\s.]*$",
+    re.IGNORECASE,
 )
-_CODE = re.compile(r"\s*([$§A-Za-z]{0,2}\s?[$§]?\s?[0-9A-Za-z$§|!]{4,6})\s*(?:[,.;:]|\s[-–—]\s|$)")
+# Between the letter and the digits a scanner may see a sign, and stray marks before both.
+_CODE = re.compile(
+    r"[^\w$§]*([$§A-Za-z]{0,2}(?:\s?[-–.:_$§]?\s?)[0-9A-Za-z$§|!]{4,6})\s*"
+    r"(?:[,.;:]|\s[-–—]\s|$)"
+)
 _PLAIN_CODE = re.compile(r"([SA][0-9]{5})\s")
 _SPACED_CODE = re.compile(r"\s*([SA$§](?:\s?[0-9OIlSBZ|!]){5})\s*[,.;:]")
 _CODE_INSIDE = re.compile(r"(?:^|[,;(]\s*)([SA]\s?[$§]?\s?[0-9]{5})\s*(?=[,;)]|$)")
-_AMOUNT = r"(?:[0-9]|[0-9][0-9OolIS .\u00a0\u2009\u202f']*[0-9OolIS])(?:[,.][0-9]{2}|,[-–—])?"
-# What a scanner makes of the euro sign.
-_EURO = r"(?:€|EUR(?:O|OA)?\b|[eEcC](?!\w)|[¢£])"
-_SUM = re.compile(rf"[,;:]?\s*(?<!\w)({_AMOUNT})\s*{_EURO}(?:\s*\([^()]*\))?[\s.]*$", re.IGNORECASE)
-_SIGN_FIRST = re.compile(rf"[,;:]?\s*(?<!\w){_EURO}\s*({_AMOUNT})[\s.]*$", re.IGNORECASE)
-_BARE_SUM = re.compile(r"[,;:]\s*([0-9][0-9 .\u00a0\u2009\u202f']*(?:,[0-9]{2})?)\s*[^\w\s]?\s*$")
+_SPACES = r" .\u00a0\u2009\u202f'’"
+_AMOUNT = rf"(?:[0-9]|[0-9][0-9OolIS{_SPACES}]*[0-9OolIS])(?:[,.][0-9]{{2}}|,[-–—])?"
+# The euro sign, its name, or whatever sign a scanner made of it that is no digit.
+_EURO = r"(?:[€Ee¢£]\s?ur(?:o|oa)?\b|[^\W\dIlOoSsZzBb_](?!\w)|[^\w\s(),.;:])"
+_WHOLE = r"(?:yht(?:eens[aä]\b|\.)|toteutunut\b)\s*"
+_BEFORE_SUM = rf"[,;:.]?\s*(?<!\w)\(?\s*(?:{_WHOLE})?"
+_AFTER_SUM = r"\)?(?:\s*\([^()]*\))?[\s.]*$"
+_SUM = re.compile(rf"{_BEFORE_SUM}({_AMOUNT})\s*{_EURO}{_AFTER_SUM}", re.IGNORECASE)
+_SIGN_FIRST = re.compile(rf"{_BEFORE_SUM}{_EURO}\s*({_AMOUNT}){_AFTER_SUM}", re.IGNORECASE)
+_BARE_SUM = re.compile(rf"[,;:]\s*([0-9][0-9{_SPACES}]*(?:,[0-9]{{2}})?)\s*[^\w\s]?\s*$")
+# What stands between the funder and its sum belongs to the sum: a word ("noin"), digits that a
+# comma or an unread sign parts from it, or the sum of another funder.
+_OTHER_SUM = re.compile(rf"(?<!\w){_AMOUNT}\s*(?:€|EUR)", re.IGNORECASE)
+_REMARK = re.compile(r"(?<=,)(?<!-,)\s+[a-zäö][^,;]{0,30}$")
+_LOOSE = re.compile(r"(?:(?<=,)|(?<=,\s))[0-9](?:[^\w;]|[0-9])*$|(?<!\w)[0-9](?:[^\w;,]|[0-9])*$")
+_AROUND = f" ,;:/€{DASHES}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +53,8 @@ def split_identity(text: str) -> Identity:
     """
     text = _SOURCE.sub("", text.strip())
     code, rest = _split_code(text)
-    spans = [*_SPAN.finditer(rest)] or [*_YEARS.finditer(rest)]
-    if not spans:
-        return Identity(code, _name(rest), "")
-    last = spans[-1]
-    after = rest[last.end() :].strip(" ,;.")
-    ranged = len(_FULL_DATE.findall(last.group())) > 1
-    if after and not after.startswith("(") and not ranged:
-        return Identity(code, _name(rest), "")
-    return Identity(code, _name(rest[: last.start()]), last.group().strip())
+    before, duration, after = split_time(rest)
+    return Identity(code, _name(before) or _name(after), duration.strip())
 
 
 def _split_code(text: str) -> tuple[str, str]:
@@ -78,12 +77,19 @@ def _name(text: str) -> str:
 def split_funding(text: str) -> tuple[str, str]:
     """Return funder and sum of `Hämeen elinkeino-, liikenne- ja …keskus, 340 655 €`.
 
-    The funder's name may hold commas: the sum is what stands at the end.
+    The funder's name may hold commas: the sum is what stands at the end. Two sums, or a word
+    beside the sum (`noin 340 655 €`), make no sum that could be relied on: they come whole.
     """
     match = _SUM.search(text) or _SIGN_FIRST.search(text) or _BARE_SUM.search(text)
-    if match:
-        return text[: match.start()].strip(" ,;:"), match[1].strip()
-    head, comma, tail = text.rpartition(",")
-    if comma and any(sign.isdigit() for sign in tail):
-        return head.strip(" ,;:"), tail.strip()
-    return text.strip(" ,;:"), ""
+    if match is None:
+        head, comma, tail = text.rpartition(",")
+        if comma and any(sign.isdigit() for sign in tail):
+            return head.strip(" ,;:"), tail.strip()
+        return text.strip(_AROUND), ""
+    before = text[: match.start()]
+    found = [part.search(before) for part in (_OTHER_SUM, _REMARK, _LOOSE)]
+    starts = [one.start() for one in found if one]
+    if not starts:
+        return before.strip(_AROUND), match[1].strip()
+    names = _REMARK.sub("", _OTHER_SUM.sub("", before) if found[0] else before[: min(starts)])
+    return " ".join(names.split()).strip(_AROUND), text[min(starts) :].strip()

@@ -6,11 +6,16 @@ from datetime import date
 
 from catalogue.finnish.folding import fold
 
-_DAY_FIRST = r"(?<![0-9.])(?P<d>[0-9]{1,2})\s?[./]\s?(?P<m>[0-9]{1,2})\s?[./]\s?(?P<y>[0-9]{4})"
+# A comma is a point that was read badly; a letter may be a digit that was, so that what stands
+# beside it is not the whole number.
+_DAY_FIRST = (
+    r"(?<![0-9.IlOo|!])(?P<d>[0-9]{1,2})\s?[.,/]\s?(?P<m>[0-9]{1,2})\s?[.,/]\s?(?P<y>[0-9]{4})"
+)
 _ISO = r"(?<![0-9-])(?P<iy>[0-9]{4})-(?P<im>[0-9]{2})-(?P<id>[0-9]{2})(?!-?[0-9])"
-_DATE = re.compile(rf"(?:{_DAY_FIRST}(?![0-9])|{_ISO})\.?")
+_DATE = re.compile(rf"(?:{_DAY_FIRST}(?![0-9IlOo|!])|{_ISO})\.?")
 _WITHOUT_YEAR = re.compile(r"^\D*?([0-9]{1,2})\s?\.\s?([0-9]{1,2})\s?\.?\s*$")
-_DASH = re.compile(r"[-–—‒―−~]")
+_DASH = re.compile(r"[-–—‒―−~]|(?<!\S)\?(?!\S)")
+_ONLY_SIGNS = re.compile(r"[\W_]*")
 _END_WORD = re.compile(r"paatty\w*")
 _FILLER = re.compile(r"alkaa|alkaen|paatty\w*|aika|ja|saakka|asti|[-–—‒―−~?\s:;,.()]")
 _REMARK = re.compile(r"\([^()]*\)")
@@ -66,7 +71,9 @@ def _halves(text: str) -> tuple[str, str]:
     if word is not None:
         return text[:word], text[word:]
     if len(matches) > 1:
-        return text[: matches[0].end()], text[matches[0].end() :]
+        first, second = matches[0].end(), matches[1].start()
+        parted = _ONLY_SIGNS.fullmatch(text, first, second)
+        return text[:first], text[second if parted else first :]
     spans = [range(match.start(), match.end()) for match in matches]
     dashes = [dash.start() for dash in _DASH.finditer(text)]
     outside = [dash for dash in dashes if not any(dash in span for span in spans)]

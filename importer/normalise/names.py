@@ -13,13 +13,21 @@ _ENDINGS = (
     "kaupunki", "kunta", "kuntayhtyma", "kuntayhtymat", "yhtyma", "ry", "rf", "oy", "ab", "oyj",
     "oy ab", "sr", "saatio", "yliopisto", "ammattikorkeakoulu", "korkeakoulu", "opisto",
     "keskus", "liitto", "seurakunta", "yhdistys", "virasto", "laitos", "osuuskunta", "instituutti",
-    "toimisto", "oppilaitos", "seura", "piiri", "amk", "soite", "sote",
+    "toimisto", "oppilaitos", "seura", "piiri", "amk", "soite", "sote", "setlementti", "konserni",
+    "ministerio",
 )  # fmt: skip
+# Marks before the items of a list, each on its line.
+_BULLET = re.compile(r"(?:[•·●▪■□◦‣»>*–—~+-]|o(?=\s+[A-ZÅÄÖ])|[0-9]{1,2}[.)](?=\s))\s*")
+_STRAY = re.compile(r"^[\s~^`'´.,:;|_*•»·]+")
+# Signs that part names inside a line; the others do only after what ends a name.
+_SIGN = re.compile(r"\s+[•·●▪■»|]\s+")
+_MAYBE_SIGN = re.compile(r"\s+[/+&–—-]\s+(?=[A-ZÅÄÖ0-9#])")
 _AND = re.compile(r"\s+(?:ja|sekä|seka)\s+(?=[A-ZÅÄÖ0-9#])")
 _PARTNER = re.compile(
     r"(?P<name>.*?)[\s,;(]*(?:\bY-?tunnus:?\s*)?(?P<id>(?:FI)?\s*[0-9]{7}\s?[-–—‐‑−¬]?\s?[0-9])[\s).;,]*",
     re.IGNORECASE | re.DOTALL,
 )
+_LONGEST_FORM = 3
 _LONGEST = 600
 _LONGEST_WORD = 80
 _NO_ID = re.compile(r"(.*?)\s*,\s*(?:-|–|—|n/a)?\s*", re.IGNORECASE | re.DOTALL)
@@ -53,32 +61,64 @@ def _ends_a_name(text: str) -> bool:
     return bool(words) and words[-1].endswith(_ENDINGS)
 
 
-def split_implementers(text: str) -> list[str]:
-    """Return the implementers (toteuttajat) of a card: a comma list broken over lines.
+def split_implementers(text: str, width: int = 0) -> list[str]:
+    """Return the implementers (toteuttajat) of a card: names in a list or on lines of their own.
 
-    A new line begins a new name only where the one before ends like an organisation's, and
-    "ja" parts two names only between such endings. A part in small letters belongs to the
-    name before it ("Kemin kaupunki, nuorisopalvelut").
+    A list is broken over lines, so a new line begins a new name only where it has a bullet,
+    where the one before ends like an organisation's, or where nothing else parts the names and
+    the line was not full (`width` is the length of a full line, 0 where unknown). "ja" parts
+    two names only between such endings. A part in small letters belongs to the name before it
+    ("Kemin kaupunki, nuorisopalvelut").
     """
-    joined = ""
-    for line in text.splitlines():
-        parted = _ends_a_name(joined) and line.strip()[:1].isupper() and len(line.split()) > 1
-        apart = parted and not joined.endswith((",", ";"))
-        joined = f"{joined}, {line.strip()}" if apart else join(joined, line)
     names: list[str] = []
-    for item in split_list(joined):
+    for item in split_list(_in_one_line(text, width)):
         if names and item[:1].islower() and not item[:2].isupper():
             names[-1] = f"{names[-1]}, {item}"
         else:
-            names.extend(_split_and(item))
-    return list(dict.fromkeys(names))
+            names.extend(_split_and(_STRAY.sub("", item)))
+    return list(dict.fromkeys(filter(None, names)))
+
+
+def _in_one_line(text: str, width: int) -> str:
+    """Return a list in one line, its names parted by commas."""
+    lines = [line for raw in text.splitlines() if (line := _SIGN.sub(", ", raw.strip()))]
+    alone = not any(sign in text for sign in ",;")
+    joined = ""
+    for before, line in zip(["", *lines], lines, strict=False):
+        bullet = _BULLET.match(line)
+        bare = line[bullet.end() :] if bullet else line
+        apart = bool(bullet) or _begins_name(joined, bare)
+        apart = apart or (alone and _ended_early(before, bare, width))
+        joined = (
+            f"{joined}, {bare}"
+            if apart and joined[-1:] not in ("", ",", ";")
+            else join(joined, bare)
+        )
+    return joined
+
+
+def _begins_name(before: str, line: str) -> bool:
+    return _ends_a_name(before) and line[:1].isupper() and len(line.split()) > 1
+
+
+def _ended_early(before: str, line: str, width: int) -> bool:
+    """Tell whether a line ends though the next word had room on it; a genitive goes on."""
+    goes_on = before.endswith(("n", "-")) or not line[:1].isupper()
+    return not goes_on and len(before) + 1 + len(line.split(maxsplit=1)[0]) < width
 
 
 def _split_and(item: str) -> list[str]:
-    parts = _AND.split(item)
-    if len(parts) > 1 and all(_ends_a_name(part) for part in parts):
-        return [part.strip() for part in parts]
-    return [item]
+    for separator in (_MAYBE_SIGN, _AND):
+        parts = separator.split(item)
+        if len(parts) > 1 and all(map(_names_one, parts)):
+            return [name for part in parts for name in _split_and(part.strip())]
+    return [item] if item else []
+
+
+def _names_one(text: str) -> bool:
+    """Tell whether a text names an organisation: one of its words tells of which kind."""
+    words = [word for word in text.split() if len(word) > _LONGEST_FORM]
+    return _ends_a_name(text) or any(map(_ends_a_name, words))
 
 
 def split_partner(text: str) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from catalogue.sections import SECTION_FIELDS
 from importer.formats.urls import urls_in
 from importer.normalise.codes import parse_business_id, parse_postcode
 from importer.normalise.names import split_implementers, split_partner, town_name
@@ -19,11 +20,19 @@ def organisations(
     found = [*_lead(notes), *(_partner(notes, value) for value in partners)]
     found += [
         OrganisationRecord("implementer", scan.name(notes, "implementers", name))
-        for name in split_implementers(notes.text("implementers"))
+        for name in split_implementers(notes.text("implementers"), _full_line(notes))
     ]
-    if funder := clean(notes.text("funder")):
-        found.append(OrganisationRecord("funder", scan.name(notes, "funder", funder)))
+    found += [
+        OrganisationRecord("funder", scan.name(notes, "funder", name))
+        for name in split_implementers(notes.text("funder"))
+    ]
     return tuple(found)
+
+
+def _full_line(notes: Notes) -> int:
+    """Return how long the lines of the document's texts become: shorter ones end on purpose."""
+    lines = [line for key in SECTION_FIELDS for line in notes.text(key).splitlines()]
+    return max(map(len, lines), default=0)
 
 
 def _lead(notes: Notes) -> list[OrganisationRecord]:

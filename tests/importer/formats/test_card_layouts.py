@@ -8,8 +8,7 @@ from datetime import date
 import pytest
 
 from importer.formats import recognise
-from importer.normalise import normalise
-from tests.importer.documents import CARD_HEAD, card, codes, document, imported, parsed
+from tests.importer.documents import CARD_HEAD, codes, document, imported
 
 LABELS = (
     "Hankkeen nimi, S-numero ja toteutusaika",
@@ -250,57 +249,6 @@ def test_a_sentence_that_begins_like_a_missing_label_is_text(sentence: str):
     record, findings = imported(text)
     assert sentence in record.background
     assert "missing_section" in codes(findings)
-
-
-@pytest.mark.parametrize(
-    ("written", "code"),
-    [("S2l987", "S21987"), ("S2O987", None), ("52l987", "S21987"), ("521987", "S21987")],
-)
-def test_a_damaged_code_needs_a_link_that_bears_it_out(written: str, code: str | None):
-    row = {"Hankkeen nimi": f"{written}, Voimaa, 1.2.2019 — 31.12.2021"}
-    record, findings = normalise(parsed(card(row)))
-    assert (record.code if record else None) == code
-    assert codes(findings) == (["repaired_code"] if code else ["invalid_code"])
-    without, findings = normalise(parsed(card(row, links=())))
-    assert without is None
-    assert codes(findings) == ["invalid_code"]
-
-
-@pytest.mark.parametrize(
-    ("time", "found"),
-    [
-        ("1.9.2015-31.8.2018", ("2015-09-01", "2018-08-31")),
-        ("1.9.2015 – 31.8.2018", ("2015-09-01", "2018-08-31")),
-        ("1.9.–31.12.2015", ("2015-09-01", "2015-12-31")),
-        ("09/2015–08/2018", (None, None)),
-        ("2015–2018", (None, None)),
-        ("1.9.2015 – 31.8.20l8", ("2015-09-01", None)),
-    ],
-)
-def test_times_are_dates_or_unknown_and_never_part_of_the_name(
-    time: str, found: tuple[str | None, str | None]
-):
-    record, findings = imported(card({"Hankkeen nimi": f"S21987, Voimaa, {time}"}))
-    assert record.name == "Voimaa"
-    dates = (record.start_date, record.end_date)
-    assert tuple(one.isoformat() if one else None for one in dates) == found
-    assert ("invalid_date" in codes(findings)) is (None in found)
-
-
-@pytest.mark.parametrize(
-    "row",
-    [
-        "Kemin kaupunki, Lapin yliopisto, Oulun Kärpät 46 ry",
-        "Kemin kaupunki\nLapin yliopisto\nOulun Kärpät 46 ry",
-        "Kemin kaupunki,\nLapin yliopisto ja Oulun Kärpät 46 ry",
-        "Kemin kaupunki; Lapin yliopisto; Oulun Kärpät 46 ry.",
-        "Kemin kaupunki, Lapin yliopisto sekä Oulun Kärpät\n46 ry",
-    ],
-)
-def test_implementers_however_they_are_parted(row: str):
-    record, _ = imported(card({"Toteuttajat": row}))
-    names = [one.name for one in record.organisations if one.role == "implementer"]
-    assert names == ["Kemin kaupunki", "Lapin yliopisto", "Oulun Kärpät 46 ry"]
 
 
 def test_a_long_document_of_other_kind_is_no_card_however_labels_begin_its_lines():
