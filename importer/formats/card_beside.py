@@ -15,6 +15,8 @@ _LONGEST_DOCUMENT = 2000
 
 _ORDER = {label: order for order, label in enumerate(CARD_ROWS)}
 _LINES = 5
+"""A label has at most so many lines, and so many lines of text between them."""
+
 _WORDS = 8
 _LONG_LABEL = 3
 _EXACT, _DAMAGED, _AFTER_BLANK = 6, 4, 1
@@ -32,7 +34,10 @@ class Beside:
 
 
 def beside(pieces: Sequence[Piece]) -> list[Beside]:
-    """Return the labels that have text on their own lines: `Toteuttajat Kemin kaupunki`."""
+    """Return the labels that have text on their own lines: `Toteuttajat Kemin kaupunki`.
+
+    Or between their lines, as where a scanner reads line by line over both columns.
+    """
     if len(pieces) > _LONGEST_DOCUMENT:
         return []
     found = []
@@ -44,7 +49,7 @@ def beside(pieces: Sequence[Piece]) -> list[Beside]:
 
 
 def _beside(pieces: Sequence[Piece], index: int, label: str) -> Beside | None:
-    """Follow a label over its lines, text beside it on some of them."""
+    """Follow a label over its lines, text beside it on some of them or on lines between them."""
     rest, labels, texts, wrong = LABEL_KEYS[label], list[Piece](), list[Piece](), 0
     stop = index
     for piece in pieces[index:]:
@@ -54,8 +59,11 @@ def _beside(pieces: Sequence[Piece], index: int, label: str) -> Beside | None:
                 continue
             return None
         cut = _cut(piece, rest)
-        if cut is None or len(labels) == _LINES:
+        if len(labels) == _LINES or (cut is None and (not labels or len(texts) == _LINES)):
             return None
+        if cut is None:
+            texts.append(piece)
+            continue
         head, tail, taken, errors = cut
         labels.append(head)
         texts += [tail] if tail.text else []

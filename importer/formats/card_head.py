@@ -52,6 +52,11 @@ def read_head(draft: Draft, end: int) -> None:
             in_title = True
 
 
+def head_lines(lines: Sequence[str], start: int) -> list[int]:
+    """Return the lines from `start` on that are the card's name or its makers; none if not."""
+    return _extent(lines, start, CARD_HEAD) or _extent(lines, start, CARD_COMPILED_BY)
+
+
 def _extent(lines: Sequence[str], start: int, wording: str) -> list[int]:
     """Return the lines that begin like the wording, a few letters aside; none if they do not."""
     text, taken = "", list[int]()
@@ -60,14 +65,15 @@ def _extent(lines: Sequence[str], start: int, wording: str) -> list[int]:
             continue
         text = join(text, lines[index])
         taken.append(index)
-        if _similar(text, wording):
+        if begins_like(text, wording):
             return taken
         if len(taken) == _LINES or len(text) > LONGEST:
             break
     return []
 
 
-def _similar(text: str, wording: str) -> bool:
+def begins_like(text: str, wording: str) -> bool:
+    """Tell whether a text begins with a wording, a few letters aside."""
     target = squash(wording)
     key = squash(text[: 2 * len(wording)])[: len(target)]
     limit = int(len(target) * _SHARE)

@@ -10,10 +10,10 @@ _SOURCE = re.compile(
     r"[^()]*\)?[\s.]*$",
     re.IGNORECASE,
 )
-# Between the letter and the digits a scanner may see a sign, and stray marks before both.
+_STRAY = re.compile(r"^[^\w$§#\"”'’(]+")
+# Between the letter and the digits a scanner may see a sign.
 _CODE = re.compile(
-    r"[^\w$§]*([$§A-Za-z]{0,2}(?:\s?[-–.:_$§]?\s?)[0-9A-Za-z$§|!]{4,6})\s*"
-    r"(?:[,.;:]|\s[-–—]\s|$)"
+    r"\s*([$§A-Za-z]{0,2}\s?[-–.:_$§]?\s?[0-9A-Za-z$§|!]{4,6})\s*(?:[,.;:]|\s[-–—]\s|$)"
 )
 _PLAIN_CODE = re.compile(r"([SA][0-9]{5})\s")
 _SPACED_CODE = re.compile(r"\s*([SA$§](?:\s?[0-9OIlSBZ|!]){5})\s*[,.;:]")
@@ -51,7 +51,7 @@ def split_identity(text: str) -> Identity:
     The name may hold commas, brackets, dashes, years and dates: the code is what comes first,
     the time what comes last.
     """
-    text = _SOURCE.sub("", text.strip())
+    text = _STRAY.sub("", _SOURCE.sub("", text))
     code, rest = _split_code(text)
     before, duration, after = split_time(rest)
     return Identity(code, _name(before) or _name(after), duration.strip())

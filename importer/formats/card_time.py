@@ -11,7 +11,7 @@ _FULL_DATE = re.compile(_DATE)
 _SHORT = rf"{_DIGIT}{{1,2}}{_POINT}(?:{_DIGIT}{{1,2}}\s?[.,]?)?"
 _SPAN = re.compile(
     # Between two dates stands a dash, what it was read as, or nothing.
-    rf"(?<![\w.])(?:{_DATE}[^\w,;()]*{_DATE}|{_SHORT}\s*[{DASHES}?]+\s*{_DATE}|"
+    rf"(?<![\w.])(?:{_DATE}(?:[^\w,;()]|_)*{_DATE}|{_SHORT}\s*[{DASHES}?]+\s*{_DATE}|"
     rf"{_DATE}\s*[{DASHES}]*|"
     rf"[{DASHES}]+\s*{_DATE})(?!\w)"
 )
@@ -19,7 +19,7 @@ _YEAR = r"(?:[0-9]{1,2}/)?[0-9]{4}"
 _YEARS = re.compile(rf"(?<=,)\s*{_YEAR}\s*[{DASHES}]+\s*{_YEAR}(?=\s*(?:\(|$))")
 _TOKEN = re.compile(r"\S+")
 # A piece of a date with a sign lost, added or misread: digits and points, or signs alone.
-_PIECE = re.compile(rf"(?=.*[0-9])[0-9IlOo|!?.,:/'{DASHES}]+|[^\w(]+")
+_PIECE = re.compile(rf"(?=.*[0-9])[0-9IlOo|!?.,:/'{DASHES}]+|(?:[^\w(]|_)+")
 _LEAST_DIGITS = 5
 _COUNTED = re.compile(_DIGIT)
 

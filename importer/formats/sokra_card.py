@@ -1,5 +1,6 @@
 """Sokra cards (hankekortti): one-page summaries of projects, scanned and recognised badly."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from importer.formats.card_head import has_head, read_head
@@ -7,6 +8,7 @@ from importer.formats.card_order import arranged
 from importer.formats.card_outline import find_rows, join
 from importer.formats.card_pieces import relocated
 from importer.formats.card_rows import split_funding, split_identity
+from importer.formats.card_running import mark_running
 from importer.formats.draft import Draft, Fate, finish
 from importer.formats.eura_labels import split_label
 from importer.formats.family import Traits
@@ -32,6 +34,9 @@ _RECOGNISED_FROM = 4
 
 _LONGEST_ROW = 1000
 """A row of facts longer than this is no such row: its lines are left over."""
+
+_NUMBERED = re.compile(r"[^\w(<]*(?:[(\[]?[0-9]{1,2}[.)\]]|[•·»*–—-])?\s*")
+"""What may stand before a link in the list at the end: its number or a bullet."""
 
 _LABELS = {key: label for label, key in CARD_ROWS.items()}
 
@@ -63,6 +68,7 @@ def _read(lines: Sequence[str]) -> Draft:
     rows = find_rows(draft.lines[:end])
     _report_missing(draft, rows)
     read_head(draft, rows[0].start if rows else end)
+    mark_running(draft, rows, end)
     for row, stop in zip(rows, [*(row.start for row in rows[1:]), end], strict=False):
         draft.mark(Fate.USED, range(row.start, row.stop))
         _read_row(draft, row, range(row.stop, stop))
@@ -93,8 +99,8 @@ def _mark_links(draft: Draft) -> int:
 
 
 def _is_link(line: str) -> bool:
-    words = line.split()
-    return all(urls_in(word.strip("<>()")) for word in words)
+    words = _NUMBERED.sub("", line, count=1).split()
+    return bool(words) and all(urls_in(word.strip("<>()")) for word in words)
 
 
 def _report_missing(draft: Draft, rows: Sequence[Candidate]) -> None:

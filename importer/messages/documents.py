@@ -48,6 +48,7 @@ NORMALISE: Mapping[str, "StrPromise"] = {
         "wait for a person in the admin, under “Words of scanned cards”."
     ),
     "invalid_date": _("“%(value)s” is not a date that exists; the date was left unknown."),
+    "half_duration": _("“%(value)s” tells only a start or only an end; the other is unknown."),
     "dates_reversed": _(
         "The end (%(end)s) is before the start (%(start)s); both were left unknown."
     ),

@@ -75,6 +75,8 @@ def duration(notes: Notes) -> Values:
     if start and end and end < start:
         notes.add("dates_reversed", "duration", start=start.isoformat(), end=end.isoformat())
         start = end = None
+    elif not found.unread and (start is None) != (end is None):
+        notes.add("half_duration", "duration", value=clean(notes.text("duration")))
     return {"start_date": start, "end_date": end}
 
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from importer.formats.page_numbers import is_page_number
 from importer.read.pdf.shapes import Line
 
 _ZONE = 0.12
@@ -13,10 +14,6 @@ _IN_A_MARGIN = 3
 """A header or footer has at most so many lines."""
 
 _DIGITS = re.compile(r"[0-9]+")
-_PAGE_NUMBER = re.compile(
-    r"(?:sivu|sida|page)?\s*[-–—]?\s*[0-9]{1,3}\s*(?:/\s*[0-9]{1,3}|\([0-9]{1,3}\))\s*[-–—]?",
-    re.IGNORECASE,
-)
 # What browsers print: date, time and title above; address and page number below.
 _PRINTED = re.compile(
     r"[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{2,4},?\s(?:klo\s)?[0-9]{1,2}[.:][0-9]{2}\b.*"
@@ -59,4 +56,4 @@ def _key(line: Line) -> tuple[str, int]:
 
 
 def _is_by_name(text: str) -> bool:
-    return bool(_PAGE_NUMBER.fullmatch(text) or _PRINTED.fullmatch(text))
+    return bool(is_page_number(text) or _PRINTED.fullmatch(text))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 
 import pytest
 
@@ -112,6 +113,13 @@ def _wrapped(text: str, width: int) -> list[str]:
     return lines
 
 
+def _interleaved(label: str, text: str) -> str:
+    """Set a row as read line by line over both columns: a label's line, a text's, a label's."""
+    left, right = _wrapped(label, 28), _wrapped(text.replace("\n", " "), 60)
+    pairs = zip_longest(left, right if text else [])
+    return "\n".join(line for pair in pairs for line in pair if line) + "\n"
+
+
 def _swapped(card: Card) -> str:
     rows = [f"{b}\n\n{a}" if b else a for a, b in zip(LABELS, card.texts, strict=True)]
     return "\n\n".join(["\n".join(CARD_HEAD), *rows]) + "\n\n" + "\n".join(card.links) + "\n"
@@ -140,6 +148,7 @@ LAYOUTS: dict[str, Callable[[Card], str]] = {
     "text beside its label, no blank lines": _rows(lambda a, b: f"{a} {b}".strip()),
     "two columns on the same lines": _rows(_columns),
     "two columns, labels in one line": _rows(lambda a, b: _columns(a, b, 46)),
+    "columns line by line": _rows(_interleaved),
     "two columns, narrow": _rows(lambda a, b: _columns(a, b, 18, 40)),
     "text before its label": _swapped,
     "no blank lines": lambda card: re.sub(r"\n\n+", "\n", plain(card)),
@@ -183,6 +192,18 @@ LAYOUTS: dict[str, Callable[[Card], str]] = {
     "S read as 5": _replaced(r"^S(\d{5}),", r"5\1,"),
     "nought read as O": _replaced(r"^S2(\d{4}),", lambda m: m[0].replace("0", "O")),  # type: ignore[arg-type]
     "spaces in the code": _replaced(r"^S2(\d)", r"S 2 \1"),
+    "a dash in the code": _replaced(r"^S(\d{5}),", r"S-\1,"),
+    "spaces between the digits of the code": _replaced(r"^S2(\d)(\d)(\d)", r"S2\1 \2\3"),
+    "marks before the facts": _replaced(r"^(?=S\d{5},|Etelä|Keski)", "~ "),
+    "links with numbers": _replaced("^https", "2. https"),
+    "links with bullets": _replaced("^https", "• https"),
+    "a page number in a text": _replaced(r"^(Kiertävä|Työvalmennus)(.*)\n", r"\1\2\n\n2\n\n"),
+    "the number of the page and of pages": _replaced(r"^Toimintatapa", "Sivu 2 (3)\nToimintatapa"),
+    "the head on each page": _replaced(r"^Toimintatapa", "\n".join((*CARD_HEAD, "Toimintatapa"))),
+    "the title on each page": lambda card: plain(card).replace(
+        "\nToimintatapa\n", f"\n{card.texts[0].rpartition(', 1.')[0]}\n\nToimintatapa\n"
+    ),
+    "a label once more": _replaced(r"^Toimintatapa", "Tavoitteet\n\nToimintatapa"),
     "links broken at the question mark": _replaced(r"\?projektikoodi", r"?\nprojektikoodi"),
     "links broken before the code": _replaced(r"projektikoodi=", "projektikoodi=\n"),
     "links broken at a slash": _replaced(r"rrtiepa/", "rrtiepa/\n"),
