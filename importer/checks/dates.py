@@ -11,6 +11,7 @@ from importer.checks.passages import (
     passages,
     text_differs,
 )
+from importer.checks.subject import after_own_name, is_own
 from importer.records import Finding, ProjectRecord, RawRecord, Severity
 
 # First day, and last day on which costs may arise: Regulation (EC) 1083/2006, Art. 56, and
@@ -23,23 +24,35 @@ _PERIODS = {
 _DAY = r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})(?![0-9])"
 _ANY = re.compile(_DAY)
 _SPAN = re.compile(r"(?<![0-9.])([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})?\s*[-–—−]\s*" + _DAY)
-_BEGINS = r"alkaa|alkoi|alkanut|käynnistyy|käynnistyi|käynnistynyt"
-_ENDS = r"päättyy|päättyi|päättynyt|loppuu|loppui"
-_SINGLE = re.compile(
-    r"(?<![\w-])(?:hanke|projekti|hankkeen toteutus|projektin toteutus|hankkeen toteutusaika)\s+"
-    rf"(?:on\s+)?(?:(?P<start>{_BEGINS})|(?P<end>{_ENDS}))\s+(?P<day>{_DAY})",
+_OF_PROJECT = r"(?:hankkeen|projektin)\s+(?:suunniteltu\s+)?"
+_PROJECT = re.compile(
+    rf"(?<!\w)(?:hanke|projekti|{_OF_PROJECT}toteutus(?:aika)?)\s+(?=on\b|alk|käyn|päät|lop)",
     re.IGNORECASE,
 )
-_PROJECT = re.compile(r"\b(?:hank|projekt)\w*", re.IGNORECASE)
+_TURN = re.compile(
+    r"(?:(?:ja|sekä|,)\s+)?(?:on\s+)?"
+    r"(?:(?P<start>alkaa|alkoi|alkanut|käynnistyy|käynnistyi|käynnistynyt)|"
+    rf"päättyy|päättyi|päättynyt|loppuu|loppui)\s+{_DAY}\s*",
+    re.IGNORECASE,
+)
+# Whose time it is: the whole project's.
+_SUBJECT = re.compile(
+    r"(?<!\w)(?:hanke(?:tta)?|projekti(?:a)?|"
+    rf"(?P<time>{_OF_PROJECT}(?:toteutus(?:aika)?|toiminta-aika|kesto)|hankeaika|projektiaika))"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
+# Nothing else's time can stand after these words: "Hankkeen kesto on".
+_IS = re.compile(r"\s*(?:on|oli|:)?\s*(?:ajalla)?\s*")
 _TIME = re.compile(
-    r"(?:\bajalla|\bajalle|aikavälillä|toteutusai\w*|toteutetaan|toteutettiin|toteutettu|"
-    r"hankeai\w*|projektiai\w*|toiminta-?ai\w*|\bkesto\w*|\btoimi\w*)[^0-9]{0,60}$",
+    r"\b(?:ajalla|ajalle|aikaväli\w*|toteut(?:e|ett|u)\w*|kest(?:ää|i|änyt)|käynnissä|"
+    r"toimi(?:i|nut)?)\b",
     re.IGNORECASE,
 )
-# Nobody else's time can stand after these words.
-_OWN_TIME = re.compile(
-    r"(?:hankkeen|projektin)\s+(?:suunniteltu\s+)?(?:toteutusaika|toiminta-aika|kesto)"
-    r"\s*(?:on|oli|:)?\s*$",
+# A part of the project, or something that the project did.
+_OF_A_PART = re.compile(
+    r"\b(?:(?:vaihe|jakso|kausi|pilo|jatkoa|lisäa|alkuperäi|toteutti|järjest)\w*|"
+    r"jo(?:ka|ta|nka|ssa|sta|hon|na|lla|lta|lle|tka|ita|issa|ista|ihin|iden|lloin))\b",
     re.IGNORECASE,
 )
 
@@ -78,11 +91,27 @@ def _spans(passage: Passage, record: ProjectRecord) -> Iterator[Finding]:
         span, sentence = _span(match), passage.before(match.start())
         if span is None or of_another_project(sentence):
             continue
-        own = bool(_OWN_TIME.search(sentence))
-        meant = own or bool(_TIME.search(sentence) and _PROJECT.search(sentence))
+        alone = len(_SPAN.findall(passage.sentence(match.start()))) == 1
         shares_an_end = span[0] == record.start_date or span[1] == record.end_date
-        if meant and (own or shares_an_end):
+        if _is_the_time_of(record.name, sentence, sure=alone and shares_an_end):
             yield from _differing(passage, match.start(), record, span)
+
+
+def _is_the_time_of(name: str, sentence: str, *, sure: bool) -> bool:
+    """Tell whether a span at the end of this is the time of the whole project.
+
+    "Hankkeen toteutusaika on" says so; "Hanke toteutetaan" only with a span that is `sure`: the
+    only one of its sentence, with a start or an end in common with the field.
+    """
+    found = [one for one in _SUBJECT.finditer(sentence) if is_own(sentence[: one.start()], name)]
+    if found:
+        rest = sentence[found[-1].end() :]
+        timed = bool(found[-1]["time"])
+        if timed and _IS.fullmatch(rest):
+            return True
+    else:
+        rest, timed = after_own_name(sentence, name) or "", False
+    return sure and (timed or bool(_TIME.search(rest))) and not _OF_A_PART.search(rest)
 
 
 def _differing(passage: Passage, at: int, record: ProjectRecord, span: Span) -> Iterator[Finding]:
@@ -94,12 +123,23 @@ def _differing(passage: Passage, at: int, record: ProjectRecord, span: Span) -> 
 
 def _singles(passage: Passage, record: ProjectRecord) -> Iterator[Finding]:
     """Yield dates such as `hanke päättyi 28.2.2022` that the field has otherwise."""
-    for match in _SINGLE.finditer(passage.text):
-        field = "start_date" if match["start"] else "end_date"
-        value: date | None = getattr(record, field)
-        said = _date(*match.groups()[-3:])
-        if value and said and value != said and not of_another_project(passage.before(match.end())):
-            yield _finding(passage, match.start(), field, value, said)
+    for match in _PROJECT.finditer(passage.text):
+        before = passage.before(match.start())
+        if not is_own(before, record.name) or of_another_project(before):
+            continue
+        for turn in _turns(passage.text, match.end()):
+            field = "start_date" if turn["start"] else "end_date"
+            value: date | None = getattr(record, field)
+            said = _date(*turn.groups()[-3:])
+            if value and said and value != said:
+                yield _finding(passage, turn.start(), field, value, said)
+
+
+def _turns(text: str, position: int) -> Iterator[re.Match[str]]:
+    """Yield `alkoi 1.4.2019` and `ja päättyi 31.7.2022` as they follow each other in a text."""
+    while match := _TURN.match(text, position):
+        yield match
+        position = match.end()
 
 
 def _finding(passage: Passage, at: int, field: str, value: date, said: date) -> Finding:

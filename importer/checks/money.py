@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from importer.checks.passages import line_of, of_another_project, passages, text_differs
+from importer.checks.passages import line_of, passages, text_differs
+from importer.checks.subject import is_own
 from importer.normalise.money import parse_money
 from importer.records import Finding, ProjectRecord, RawRecord, Severity
 
@@ -19,14 +20,23 @@ _PARTS = (("eu_state_granted", "public_planned"), ("eu_state_realised", "public_
 _FIELDS = ("eu_state_granted", "eu_state_realised", "public_planned", "public_realised")
 _ROUNDING = 1
 _SUM = re.compile(r"(?<![0-9.,])([0-9]{1,3}(?:[\s.][0-9]{3}){1,2})(?:,[0-9]{2})?\s*(?:€|euro)")
+# Between the project, its funding and the sum stand only words that name no part of it: no
+# year, no partner, no share.
+_NO_PART = (
+    r"(?:on|oli|ovat|olivat|koko|yhteensä|kaikkiaan|noin|saanut|saama|saatu|haettu|\w+nettiin|"
+    r"myönnetty|suunniteltu|suunnitelman|mukainen|määrä|kokonaismäärä|suuruus)"
+)
 _FUNDING = re.compile(
-    r"(?P<eu>EU- ja valtion (?:rahoitu|tu)\w*|ESR-(?:rahoitu|tu)\w*)|"
-    r"(?P<all>julki\w+ (?:kokonais)?rahoitu\w*)",
+    rf"(?<!\w)(?:(?:hankkee|projekti)(?:n|lle|lla)\s+|(?:hanke|projekti)\s+(?=on|sai\b)(?:sai\s+)?)"
+    rf"(?:{_NO_PART}\s+)*"
+    r"(?:(?P<eu>(?:EU- ja valtion |(?:ESR|EAKR)-)(?:rahoitus(?:ta)?|tuki|tukea))|"
+    r"julki(?:nen|sta|sen) (?:kokonais)?rahoitu(?:s|sta|ksen))"
+    rf"[\s:–-]+(?:{_NO_PART}\s*[:–-]?\s+)*$",
     re.IGNORECASE,
 )
+_A_YEAR = re.compile(r"\w*\s*(?:/|vuode|vuosi|vuonna|kuukau|per\b|osatoteut)", re.IGNORECASE)
 # A quick look whether a text may speak of sums at all.
 _MARKS = ("€", "euro")
-_PROJECT = re.compile(r"\b(?:hank|projekt)\w*", re.IGNORECASE)
 # A sum in words is often rounded: only one that differs by more is another sum.
 _CLOSE, _FAR = Decimal("0.02"), Decimal("0.5")
 
@@ -61,13 +71,13 @@ def _in_text(raw: RawRecord, record: ProjectRecord) -> Iterator[Finding]:
             continue
         for match in _SUM.finditer(passage.text):
             sentence = passage.before(match.start())
-            named = list(_FUNDING.finditer(sentence))
-            said = parse_money(match[1].replace(".", " "))
-            if not named or said is None or not _PROJECT.search(sentence):
+            named, said = _FUNDING.search(sentence), parse_money(match[1].replace(".", " "))
+            if named is None or said is None or _A_YEAR.match(passage.text, match.end()):
                 continue
-            field = "eu_state_granted" if named[-1]["eu"] else "public_planned"
+            own = is_own(sentence[: named.start()], record.name)
+            field = "eu_state_granted" if named["eu"] else "public_planned"
             value = getattr(record, field)
-            if value and _is_another(said, value, known) and not of_another_project(sentence):
+            if value and own and _is_another(said, value, known):
                 values = (_euros(value), _euros(said))
                 yield text_differs("text_sum_differs", passage, match.start(), field, values)
 

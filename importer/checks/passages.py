@@ -8,7 +8,7 @@ from catalogue.sections import SECTION_FIELDS
 from importer.normalise.codes import codes_in
 from importer.records import Finding, RawRecord, Severity
 
-_SENTENCE_END = re.compile(r"[.!?:]\s+(?=[A-ZÅÄÖ])|\n")
+_SENTENCE_END = re.compile(r"[.!?:]\s+(?=[\"”#]?[A-ZÅÄÖ])|\n")
 # A sentence with one of these may well speak of another project, or of a part of this one.
 _OF_ANOTHER = re.compile(
     r"\b(?:aiem|aikaisem|edelt|edelli|jatkohan|jatkohak|esiselvi|esihan|rinnakkais|"
@@ -16,6 +16,7 @@ _OF_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = 160
+_LOOKAHEAD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,15 @@ class Passage:
     def before(self, position: int) -> str:
         """Return the part of the sentence that comes before a position, 160 characters at most."""
         start = max(0, position - _BEFORE)
-        part = self.text[start:position]
-        ends = [match.end() for match in _SENTENCE_END.finditer(part)]
-        return part[ends[-1] :] if ends else part
+        ends = _SENTENCE_END.finditer(self.text, start, position + _LOOKAHEAD)
+        begins = [match.end() for match in ends if match.end() <= position]
+        return self.text[begins[-1] if begins else start : position]
+
+    def sentence(self, position: int) -> str:
+        """Return the sentence around a position, 160 characters at most to either side."""
+        end = _SENTENCE_END.search(self.text, position, position + _BEFORE)
+        stop = end.start() if end else position + _BEFORE
+        return self.before(position) + self.text[position:stop]
 
 
 def passages(raw: RawRecord) -> Iterator[Passage]:

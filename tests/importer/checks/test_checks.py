@@ -25,6 +25,7 @@ TODAY = date(2026, 1, 31)
 LAPLAND, HELSINKI = PlaceRecord("19", "stated"), PlaceRecord("091", "stated")
 RECORD = ProjectRecord(
     code="S21624",
+    name="ENTER -Elämässä eteenpäin!",
     period="2014-2020",
     priority_axis=5,
     specific_objective="10.1",
@@ -72,6 +73,10 @@ def test_an_end_in_the_text_that_the_field_has_otherwise_is_told_with_both_and_i
         ("Projekti toteutetaan aikavälillä 1.4.2019 – 31.12.2021.", "end_date"),
         ("Hanke päättyi 28.2.2022.", "end_date"),
         ("Hanke käynnistyi 1.5.2019 Kokkolassa.", "start_date"),
+        ("Malli syntyi. Hanke alkoi 1.4.2019 ja päättyi 28.2.2022.", "end_date"),
+        ("Hakemuksen mukaan hanke toteutetaan ajalla 1.5.2019–31.7.2022.", "start_date"),
+        ("ENTER -Elämässä eteenpäin! -hanke oli käynnissä 1.4.2019–28.2.2022.", "end_date"),
+        ("ENTER on alueellinen, Savossa ajalla 1.4.2019–28.2.2022 toteutettava.", "end_date"),
     ],
 )
 def test_ways_to_tell_the_time_of_the_project(text: str, field: str):
@@ -89,6 +94,19 @@ def test_ways_to_tell_the_time_of_the_project(text: str, field: str):
         "Videot: Syyslomaleiri (3.11.2016), hanke 2015–2018.",
         "Jatkohanke päättyi 28.2.2023.",
         "Hankkeen toteutusaika on 31.2.2019–40.1.2022.",
+        "Hankkeen ensimmäinen vaihe toteutetaan 1.4.2019–31.3.2020.",
+        "Hanke toteutetaan kahdessa vaiheessa: 1.4.2019–31.3.2020 ja 1.4.2020–31.7.2022.",
+        "Hanke toteutti kyselyn ajalla 1.4.2019–31.5.2019.",
+        "Hankkeessa toimi koordinaattori 1.4.2019–31.12.2020.",
+        "Hankkeen ohjausryhmä on nimetty toimikaudeksi 1.4.2019–31.12.2020.",
+        "Hankkeen osatoteuttaja toteuttaa toimenpiteensä ajalla 1.4.2019–31.12.2020.",
+        "Toimenpide 1. Toteutusaika: 1.4.2019–31.12.2020",
+        "Hanke on jatkoa mallille, joka toteutettiin ajalla 1.4.2019–31.12.2020.",
+        "Naapurikunnan hanke päättyi 31.12.2018.",
+        "Kummun hankkeen toteutusaika on 1.4.2019–31.12.2023.",
+        "STEA-rahoitteinen hanke päättyi 31.12.2018.",
+        "Seurakunnan rahoittama hanke alkoi 1.1.2018.",
+        "Polku-hanke alkoi 1.1.2018 ja päättyi 31.12.2019.",
         "Hankkeen toteutusaika on 1.4.2019–31.7.2022.",
     ],
 )
@@ -101,8 +119,17 @@ def test_a_date_told_twice_is_one_finding():
     assert told(text) == [("text_date_differs", "end_date")]
 
 
-def test_an_aim_for_all_participants_that_the_field_has_otherwise():
-    text = "Hankkeen kokonaisosallistujamäärässä tavoitteena oli 220 henkilöä ja tämä ylittyi."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tämän vuoksi hankkeen kokonaisosallistujamäärässä tavoitteena oli 220 henkilöä ja tämä.",
+        "Hankkeeseen osallistuvien henkilöiden tavoitemäärä on 220 henkilöä.",
+        "Osallistujien tavoitemäärä on 220 henkilöä.",
+        "Osallistujatavoitteeksi asetettiin 220 henkilöä, joista naisia 150 henkilöä.",
+        "Hankkeen tavoitteena on tavoittaa yhteensä 220 osallistujaa.",
+    ],
+)
+def test_an_aim_for_all_participants_that_the_field_has_otherwise(text: str):
     [found] = findings(text)
     assert (found.code, found.params["value"], found.params["text"]) == (
         "text_participants_differ",
@@ -122,14 +149,29 @@ def test_an_aim_for_all_participants_that_the_field_has_otherwise():
         "Henkilöasiakasmäärässä tavoitteena oli 125 asiakasta.",
         "Osallistujatavoite on 12 henkilöä.",
         "Alueella on 220 henkilöä.",
+        "Osallistujatavoite on 150 henkilöä vuosittain.",
+        "Kuopiossa osallistujatavoite on 150 henkilöä ja Iisalmessa 75 henkilöä.",
+        "Verkkokoulutuksen osallistujamäärätavoite on 150 henkilöä.",
+        "Hankkeeseen osallistuvien ammattilaisten tavoitemäärä on 150 henkilöä.",
+        "Hankkeen osallistujamäärätavoitteesta toteutui 150 henkilöä.",
+        "Hankkeeseen osallistuvista nuorista tavoitteena on työllistää 150 henkilöä.",
+        "Naapurikunnan hankkeen osallistujatavoite on 150 henkilöä.",
+        "Hankkeen tavoitteena on tavoittaa 150 henkilöä somessa.",
     ],
 )
 def test_other_numbers_of_people_are_left_in_peace(text: str):
     assert told(text) == []
 
 
-def test_a_sum_in_the_text_that_no_field_has():
-    text = "Hankkeen julkinen rahoitus on 700 000 €."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hankkeen julkinen rahoitus on 700 000 €.",
+        "Hankkeella on julkista rahoitusta yhteensä 700 000 euroa.",
+        "Näin hankkeen suunniteltu julkinen rahoitus: 700 000 €, josta kunnilta 100 000 €.",
+    ],
+)
+def test_a_sum_in_the_text_that_no_field_has(text: str):
     [found] = findings(text)
     assert (found.code, found.field) == ("text_sum_differs", "public_planned")
     assert (found.params["value"], found.params["text"]) == ("800000", "700000")
@@ -143,6 +185,13 @@ def test_a_sum_in_the_text_that_no_field_has():
         "Hankkeen kokonaiskustannukset ovat 900 000 euroa.",
         "Edellisen hankkeen julkinen rahoitus oli 700 000 €.",
         "Kunnan julkinen rahoitus on 4 927 664 €.",
+        "Hankkeen osatoteuttajan osuus julkisesta rahoituksesta on 500 000 €.",
+        "Hankkeen ESR-rahoitus vuonna 2019 oli 400 000 €.",
+        "Vuodelle 2020 budjetoitu hankkeen julkinen rahoitus on 500 000 euroa.",
+        "Hankkeen julkinen rahoitus on 500 000 € vuodessa.",
+        "Hankkeen EU- ja valtion rahoituksesta 400 000 euroa kohdistuu Lappiin.",
+        "Hankkeen kanssa samassa haussa jaettiin ESR-rahoitusta 700 000 euroa.",
+        "Oulun kaupungin hankkeen julkinen rahoitus on 500 000 €.",
     ],
 )
 def test_other_sums_are_left_in_peace(text: str):
