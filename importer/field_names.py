@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _SETS: Mapping[str, "StrPromise"] = {
     "duration": _("time of the project"),
     "organisations": _("organisations"),
+    "partners": _("partners"),
     "regions": _("regions"),
     "subregions": _("sub-regions"),
     "municipalities": _("municipalities"),

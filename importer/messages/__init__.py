@@ -8,6 +8,7 @@ from importer.messages.documents import NORMALISE, PARSE
 from importer.messages.files import PDF, READ
 from importer.messages.runs import RUN
 from importer.messages.storing import STORE
+from importer.messages.values import readable_params
 from importer.record_json import finding_to_json
 from importer.records import Finding
 
@@ -33,11 +34,15 @@ class _Params(dict[str, str]):
 
 
 def describe(finding: Finding) -> str:
-    """Return a finding's message in the active language; the bare code if it has none."""
+    """Return a finding's message in the active language; the bare code if it has none.
+
+    Dates and sums stand in it as people write them; in the params they stay as they are.
+    """
     message = MESSAGES.get(finding.code)
     if message is None:
         return finding.code
-    text = str(message) % _Params(finding.params)
+    text = str(message)
+    text %= _Params(readable_params(text, finding.params))
     return "".join(c if c.isprintable() else " " for c in text)
 
 

@@ -14,6 +14,7 @@ READ: Mapping[str, "StrPromise"] = {
     "link_loop": _("This link leads back to itself. Remove it, or give the real path."),
     "unreadable_file": _("The system could not read this: %(reason)s."),
     "not_a_file": _("This is a pipe or a device, not a file. Give a file or a folder."),
+    "nothing_to_read": _("There is no file in it. Is it the right folder or archive?"),
     "hidden_file": _("Hidden file, passed over."),
     "other_file": _(
         "Not a .txt, .html, .pdf or .zip file, passed over. To import it, name the file itself."
@@ -79,9 +80,13 @@ READ: Mapping[str, "StrPromise"] = {
     "too_many_members": _(
         "The archive holds more than %(limit)s files. Unpack it and import the folder."
     ),
+    "archive_unpacks_too_large": _(
+        "The archive would unpack to %(size)s MB; at most %(limit)s MB is read. Unpack it and "
+        "import the folder."
+    ),
     "zip_bomb": _(
-        "This would unpack to %(size)s MB (at most %(limit)s MB is read). It was not unpacked: "
-        "so little data that becomes so much is not a document."
+        "This would unpack to %(size)s MB, %(times)s times what it takes in the archive. It was "
+        "not unpacked: so little data that becomes so much is not a document."
     ),
     "nested_archive": _("An archive inside an archive is not read. Unpack it first."),
     "encrypted_member": _("This file of the archive has a password. Unpack it first."),

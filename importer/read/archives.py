@@ -94,13 +94,15 @@ def _refuse_size(path: Path, name: str, limits: ReadLimits) -> ReadFailure | Non
 def _refuse_contents(
     members: list[zipfile.ZipInfo], name: str, limits: ReadLimits
 ) -> ReadFailure | None:
+    if all(info.is_dir() for info in members):
+        return failure(name, "nothing_to_read")
     if len(members) > limits.max_entries:
         return failure(name, "too_many_members", limit=str(limits.max_entries))
     unpacked = sum(info.file_size for info in members)
     if unpacked > limits.max_unpacked_bytes:
         return failure(
             name,
-            "zip_bomb",
+            "archive_unpacks_too_large",
             size=megabytes(unpacked),
             limit=megabytes(limits.max_unpacked_bytes),
         )
@@ -139,7 +141,7 @@ def _refuse_member(info: zipfile.ZipInfo, name: str, limits: ReadLimits) -> Read
             name,
             "zip_bomb",
             size=megabytes(info.file_size),
-            limit=megabytes(limits.max_document_bytes),
+            times=str(info.file_size // max(1, info.compress_size)),
         )
     if info.file_size > limits.max_document_bytes:
         return too_large(name, info.file_size, limits)

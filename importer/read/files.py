@@ -67,7 +67,7 @@ def find_files(
             yield _os_failure(name, error)
             continue
         if stat.S_ISDIR(mode):
-            yield from _walk(path, name)
+            yield from _walk_or_say(path, name)
         else:
             is_archive = kind_of(Path(path.name)) is FileKind.ARCHIVE
             yield FoundFile(path, name, is_archive)
@@ -115,6 +115,16 @@ def display_name(path: Path, base: Path) -> str:
         relative = resolved.relative_to(base)
         return relative.as_posix()
     return resolved.name or "."
+
+
+def _walk_or_say(root: Path, name: str) -> Iterator[FoundFile | ReadFailure]:
+    """Yield the files under a folder that was named; that it has none is said."""
+    empty = True
+    for found in _walk(root, name):
+        empty = False
+        yield found
+    if empty:
+        yield failure(name, "nothing_to_read")
 
 
 def _walk(root: Path, root_name: str) -> Iterator[FoundFile | ReadFailure]:

@@ -5,7 +5,9 @@ import re
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
+from catalogue.findings import KINDS, kind_of_finding, lines_text
 from importer.messages import MESSAGES, describe, finding_as_data
 from importer.records import Finding, Severity
 
@@ -120,3 +122,74 @@ def test_a_finding_as_data_has_its_message_beside_its_code():
     assert data["code"] == "empty_file"
     assert (data["line"], data["field"], data["severity"]) == (3, "name", "error")
     assert data["message"] == str(MESSAGES["empty_file"])
+
+
+DATES = Finding(
+    Severity.WARNING, "dates_reversed", params={"start": "2019-04-01", "end": "2002-07-31"}
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("fi", "31.7.2002"), ("sv", "31 juli 2002"), ("en", "31 Jul 2002")],
+)
+def test_people_read_dates_as_they_write_them(language: str, shown: str):
+    with translation.override(language):
+        message = describe(DATES)
+        assert finding_as_data(DATES)["params"] == {"start": "2019-04-01", "end": "2002-07-31"}
+    assert shown in message
+    assert "2002-07-31" not in message
+
+
+def test_the_dates_of_two_documents_are_shown_as_dates():
+    values = "EURA2014: 2022-07-31 · Sokra: 2022-02-28"
+    with translation.override("fi"):
+        message = describe(Finding(Severity.WARNING, "sources_differ", params={"values": values}))
+    assert "EURA2014: 31.7.2022 · Sokra: 28.2.2022" in message
+
+
+@pytest.mark.parametrize("quoted", ["2021-02-30", "nro 2021-02-03", "S2021-02-03x", "1-2-3"])
+def test_what_only_looks_like_a_date_is_quoted_as_it_is(quoted: str):
+    finding = Finding(Severity.WARNING, "invalid_date", params={"value": quoted})
+    assert quoted in describe(finding)
+
+
+def test_sums_are_grouped():
+    params = {"value": "1340655.50", "limit": "340655"}
+    with translation.override("fi"):
+        message = describe(Finding(Severity.WARNING, "realised_above_granted", params=params))
+    assert "1 340 655,50 €" in message
+    assert "340 655 €" in message
+
+
+@pytest.mark.parametrize("odd", ["…", "", "NaN", "1e999999", "-"])
+def test_a_sum_that_is_none_breaks_no_message(odd: str):
+    finding = Finding(Severity.WARNING, "realised_above_granted", params={"value": odd})
+    assert describe(finding)
+
+
+def test_every_finding_has_a_name_of_its_own():
+    assert set(MESSAGES) == set(KINDS)
+    names = [kind_of_finding(code) for code in KINDS]
+    assert len(set(names)) == len(names)
+    assert all(len(name) <= 60 and not name.endswith(".") for name in names)
+
+
+def test_a_kind_from_a_newer_version_is_called_by_its_code():
+    assert kind_of_finding("from_a_newer_version") == "from a newer version"
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        ([], ""),
+        ([7], "line 7"),
+        ([7, 7], "line 7"),
+        ([8, 7], "lines 7–8"),
+        ([3, 7, 8, 9], "lines 3, 7–9"),
+        (range(1, 100, 2), "lines 1, 3, 5, 7, 9, 11, 13, … 99"),
+    ],
+)
+def test_lines_are_told_in_few_words(lines, text: str):
+    with translation.override("en"):
+        assert lines_text(lines) == text

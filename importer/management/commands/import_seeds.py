@@ -6,7 +6,7 @@ import sys
 import threading
 from argparse import ArgumentParser
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from types import FrameType
@@ -16,7 +16,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, TextColumn
 
 from importer.pipeline import ImportOptions, default_options, run
 from importer.read import FoundFile, display_name, find_files
@@ -61,9 +61,14 @@ class Command(BaseCommand):
         _forgive_narrow_encodings(sys.stdout, sys.stderr)
         with _termination_as_interrupt(), _log_of(options["verbosity"]):
             summary = _run(paths, _options(**options), quiet=not options["verbosity"])
-        print_report(console_for(cast("TextIO", self.stdout)), summary, options["verbosity"])
-        if report:
-            _write(report, summary, [display_name(Path(p), settings.BASE_DIR) for p in paths])
+        names = [display_name(Path(path), settings.BASE_DIR) for path in paths]
+        unwritten = _unwritten(report, summary, names) if report else None
+        # Rich leaves the program when nobody reads any more (`| head`). The work was done.
+        with suppress(SystemExit):
+            print_report(console_for(cast("TextIO", self.stdout)), summary, options["verbosity"])
+        if unwritten:
+            message = _("The import was done, but its report could not be written: %(reason)s.")
+            raise CommandError(message % {"reason": unwritten.strerror}) from unwritten
         _raise_unless_clean(summary, strict=options["strict"])
 
 
@@ -76,9 +81,8 @@ def _options(*, dry_run: bool, verbosity: int, report: str | None, **_others: An
 def _run(paths: list[str | Path], options: ImportOptions, *, quiet: bool) -> RunSummary:
     """Run with a progress bar on standard error when that is a terminal."""
     console = console_for(sys.stderr)
-    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"))
     hidden = quiet or not console.is_terminal
-    with Progress(*columns, console=console, transient=True, disable=hidden) as progress:
+    with Progress(*progress_columns(), console=console, transient=True, disable=hidden) as progress:
         task = progress.add_task("", total=None if hidden else _total(paths))
 
         def advance(document: DocumentReport) -> None:
@@ -91,6 +95,11 @@ def _run(paths: list[str | Path], options: ImportOptions, *, quiet: bool) -> Run
             console.print(message % {"seconds": settings.IMPORT_WAIT}, soft_wrap=True)
 
         return run(paths, options, advance, None if quiet else wait)
+
+
+def progress_columns() -> tuple[ProgressColumn, ...]:
+    """Return what the progress bar shows: the bar, how many of how many, the name of the last."""
+    return BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}", markup=False)
 
 
 def _total(paths: list[str | Path]) -> int | None:
@@ -117,12 +126,13 @@ def _report_path(given: str | None) -> Path | None:
     return path
 
 
-def _write(report: Path, summary: RunSummary, paths: list[str]) -> None:
+def _unwritten(report: Path, summary: RunSummary, paths: list[str]) -> OSError | None:
+    """Write the report; return why it could not be written."""
     try:
         write_report(report, summary, paths)
     except OSError as error:
-        message = _("The import was done, but its report could not be written: %(reason)s.")
-        raise CommandError(message % {"reason": error.strerror}) from error
+        return error
+    return None
 
 
 def _raise_unless_clean(summary: RunSummary, *, strict: bool) -> None:
