@@ -19,6 +19,7 @@ from django.utils import timezone
 from catalogue.models import ImportRun
 from catalogue.reference import ensure_reference_data
 from importer.faults import DATABASE_ERRORS, database_finding, internal_error, log_details
+from importer.garbage import collecting_seldom
 from importer.messages import finding_as_data
 from importer.read import Content, ReadFailure, ReadLimits, display_name, find_files, read_contents
 from importer.read.files import FoundFile
@@ -114,7 +115,7 @@ def _run(
     try:
         memory.row = _open_row(paths, options)
         items: Generator[Item, None, None] = read_ahead(_inputs(paths, options), options.processes)
-        with closing(items):
+        with collecting_seldom(), closing(items):
             for report in _import_all(items, memory):
                 reports.append(report if options.changes else replace(report, changes=()))
                 if on_document:

@@ -17,6 +17,7 @@ from multiprocessing.connection import wait
 from typing import Any, Generic, TypeVar
 
 from catalogue.finnish import voikko
+from importer.garbage import collect_seldom
 from importer.prepare import Prepared, prepare
 from importer.read import Content, ReadFailure
 from importer.words import Words, words_of
@@ -177,6 +178,7 @@ def _work(content: Content) -> _Work:
 def _begin(backend: str) -> None:
     """Leave Ctrl-C to the process that imports, and end with it however it ends."""
     voikko.use(backend)
+    collect_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
