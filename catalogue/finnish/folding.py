@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 
 # Letters that Unicode does not decompose into a base letter and a mark, and the signs that
 # stand for a hyphen or an apostrophe in the source documents (`¬` is their non-breaking hyphen).
@@ -35,8 +34,8 @@ _PLAIN = str.maketrans(
         "`": "'",
     }
 )
-# Longer words are rarely seen again.
-_LONG = 40
+# Above are scripts with thousands of letters, which no text of ours has.
+_RARE = 0x3000
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -46,18 +45,22 @@ def fold(text: str) -> str:
     `Työ  ja ÄITI` becomes `tyo ja aiti`. Kinds of dashes become a hyphen, invisible signs go.
     The result is stable: folding it again changes nothing.
     """
-    words = (_fold_word(word) if len(word) <= _LONG else _fold(word) for word in text.split())
-    return " ".join(word for word in words if word)
+    return " ".join(text.translate(_FOLDED).split())
 
 
-def _fold(word: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", word.translate(_PLAIN).casefold())
-    plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-    return " ".join(plain.translate(_PLAIN).casefold().split())
+class _Folded(dict[int, str]):
+    """What each letter becomes, found when it first comes up; no letter depends on others."""
+
+    def __missing__(self, code: int) -> str:
+        decomposed = unicodedata.normalize("NFKD", chr(code).translate(_PLAIN).casefold())
+        plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+        folded = plain.translate(_PLAIN).casefold()
+        if code < _RARE:
+            self[code] = folded
+        return folded
 
 
-# Words repeat, and an import folds millions of them.
-_fold_word = lru_cache(maxsize=20_000)(_fold)
+_FOLDED = _Folded()
 
 
 def match_key(name: str) -> str:
