@@ -102,6 +102,7 @@ _DOCUMENT: Mapping[str, "StrPromise"] = {
     "repaired_words": _("damaged words repaired"),
     "waiting_words": _("damaged words that wait for a person"),
     "invalid_date": _("not a date"),
+    "half_duration": _("only a start or only an end"),
     "dates_reversed": _("end before the start"),
     "invalid_money": _("not a sum of money"),
     "invalid_number": _("not a number"),
@@ -131,6 +132,7 @@ _CHECKING: Mapping[str, "StrPromise"] = {
     "business_id_of_another": _("business id of another organisation"),
     "sources_differ": _("documents of a project differ"),
     "scores_without_reason": _("scores without a reason"),
+    "personal_in_text": _("contact details in a text"),
 }
 _STORING: Mapping[str, "StrPromise"] = {
     "new_priority_axis": _("new priority axis"),

@@ -9,6 +9,7 @@ from datetime import date
 from importer.checks.dates import check_dates
 from importer.checks.money import check_money
 from importer.checks.participants import check_participants
+from importer.checks.people import check_people
 from importer.checks.places import check_places
 from importer.checks.programme import check_programme
 from importer.checks.scores import check_scores
@@ -22,6 +23,7 @@ _CHECKS = (
     check_places,
     check_participants,
     check_scores,
+    check_people,
 )
 
 

@@ -1,6 +1,6 @@
 """Lines of contact persons in EURA descriptions, with values that stand on a next line."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from importer.formats.draft import Draft, Fate
 from importer.formats.eura_labels import Labelled, has_any_label, split_unknown
@@ -12,15 +12,22 @@ from importer.labels import HEADINGS, HEADINGS_2007, PARTNERS_HEADING
 _TITLES = tuple(heading.title for heading in (*HEADINGS, *HEADINGS_2007))
 
 
-def mark_people(draft: Draft, labelled: Mapping[int, Labelled]) -> None:
-    """Set apart the lines with a person's label, and the line on which their value goes on."""
+def mark_people(
+    draft: Draft, labelled: Mapping[int, Labelled], begins: Callable[[str], bool] | None = None
+) -> None:
+    """Set apart the lines with a person's label, and the line on which their value goes on.
+
+    `begins` tells of a line whether it begins something else; if not given, it is asked whether
+    it begins something of an EURA description.
+    """
+    begins = begins or _begins
     lines = draft.lines
     for index, found in labelled.items():
         draft.mark(Fate.PERSONAL, [index])
         following = index + 1
         while not found.value and following < len(lines) and not lines[following].strip():
             following += 1
-        if following < len(lines) and lines[following].strip() and not _begins(lines[following]):
+        if following < len(lines) and lines[following].strip() and not begins(lines[following]):
             draft.mark(Fate.PERSONAL, [following])
 
 

@@ -11,6 +11,7 @@ from importer.formats.card_rows import split_funding, split_identity
 from importer.formats.card_running import mark_running
 from importer.formats.draft import Draft, Fate, finish
 from importer.formats.eura_labels import split_label
+from importer.formats.eura_people import mark_people
 from importer.formats.family import Traits
 from importer.formats.outline import Candidate
 from importer.formats.urls import urls_in
@@ -76,10 +77,18 @@ def _read(lines: Sequence[str]) -> Draft:
 
 
 def _mark_people(draft: Draft) -> None:
-    """Set lines of contact persons apart: a card has none, but may be pasted together."""
-    for index, line in enumerate(draft.lines):
-        if split_label(line, PERSONAL_LABELS):
-            draft.mark(Fate.PERSONAL, [index])
+    """Set lines of contact persons apart: a card has none, but may be pasted together.
+
+    Below a label with its value the card's own text goes on; below one without stands the value.
+    """
+    split = ((index, split_label(line, PERSONAL_LABELS)) for index, line in enumerate(draft.lines))
+    labelled = {index: found for index, found in split if found}
+    draft.mark(Fate.PERSONAL, labelled)
+    alone = {index: found for index, found in labelled.items() if not found.value}
+    if alone:
+        begun = {draft.lines[index] for index in labelled}
+        begun |= {draft.lines[row.start] for row in find_rows(draft.lines)}
+        mark_people(draft, alone, begins=begun.__contains__)
 
 
 def _mark_links(draft: Draft) -> int:

@@ -59,4 +59,9 @@ CHECK: Mapping[str, "StrPromise"] = {
     "scores_without_reason": _(
         "%(count)s of %(of)s criteria have a score above 0 without a reason."
     ),
+    "personal_in_text": _(
+        "The text seems to hold an e-mail address or a telephone number, and may name a person. "
+        "It is shown as it is; take out on the project's page in the admin what should not be "
+        "public."
+    ),
 }

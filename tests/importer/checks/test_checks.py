@@ -295,3 +295,30 @@ def test_a_score_line_is_where_the_reason_is_missing():
     record = ProjectRecord("S21624", scores=(ScoreRecord("luonnonvarat", 3, 0),))
     [found] = check(raw, record, TODAY)
     assert (found.line, found.params) == (99, {"count": "1", "of": "1"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lisätietoja: maija.malli@esimerkki.fi",
+        "Lisätietoja:\nMaija Malli, maija.malli(at)esimerkki.fi",
+        "Ota yhteyttä: Maija Malli, puh. 040 123 4567",
+    ],
+)
+def test_contact_details_in_a_text_are_told_without_a_quotation(text: str):
+    [found] = findings(text)
+    assert (found.code, found.field) == ("personal_in_text", "summary")
+    assert found.line == 50 + text.count("\n")
+    assert found.params == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tavoitteena on 120 osallistujaa (40 % naisia) vuoteen 2020 mennessä.",
+        "Hakija on A-klinikkasäätiö (0200924-4), hankkeet S20707 ja S21624.",
+        "Rahoitus on 0,5 miljoonaa euroa; 10 000–12 000 asukasta; 01.02.2019.",
+    ],
+)
+def test_figures_in_a_text_are_no_contact_details(text: str):
+    assert "personal_in_text" not in [finding.code for finding in findings(text)]

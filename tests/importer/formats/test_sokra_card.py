@@ -312,3 +312,12 @@ def test_contact_persons_pasted_into_a_card_are_set_apart():
     raw = parsed(card({"Hankkeen tausta": lines}))
     assert "Maija Malli" not in str(raw)
     assert len(raw.personal_lines) == 1
+
+
+def test_a_person_below_their_label_is_set_apart_and_the_next_row_is_not():
+    people = "Yhteyshenkilön nimi:\n\nMaija Malli\nYhteyshenkilön puhelin:\n040 123 4567\n"
+    raw = parsed(card({"Hankkeen tausta": f"Nuorten määrä kasvaa.\n{people}Yhteyshenkilön asema:"}))
+    assert "Maija Malli" not in str(raw)
+    assert "040 123" not in str(raw)
+    assert raw.values["background"].text == "Nuorten määrä kasvaa."
+    assert raw.values["objectives"].text
