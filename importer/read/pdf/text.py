@@ -7,7 +7,7 @@ from importer.read.pdf.form import find_gutter, form_lines
 from importer.read.pdf.margins import without_margins
 from importer.read.pdf.prose import prose_lines
 from importer.read.pdf.shapes import Page
-from importer.read.pdf.wordings import are_apart, is_card_label
+from importer.read.pdf.wordings import are_apart, is_card_label, is_description
 from importer.read.pdf.words import lines_of
 from importer.read.values import RefusedError
 from importer.records import Finding, Severity
@@ -36,7 +36,10 @@ def text_of(pages: Sequence[Page], promised: int = 0) -> PdfText:
     findings = _page_findings(pages, promised)
     kept, dropped = without_margins([(page.height, lines_of(page.letters)) for page in pages])
     findings += _counted("pdf_margins", dropped)
-    gutter = find_gutter([line for lines in kept for line in lines])
+    every = [line for lines in kept for line in lines]
+    # A description has tables at most: their rows are lines, its scores belong to their names.
+    described = is_description(line.text for line in every)
+    gutter = None if described else find_gutter(every)
     if gutter is None:
         lines, joins = prose_lines(kept, are_apart)
         findings += _counted("pdf_paragraphs", joins)

@@ -1,6 +1,7 @@
 """Wordings of the document families that tell where a line begins something new."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from importer.formats.card_labels import label_of
@@ -9,6 +10,7 @@ from importer.formats.matching import closest, squash
 from importer.labels import FIELDS, HEADINGS, HEADINGS_2007, IGNORED, PERSONAL_LABELS
 
 _DIGITS = "0123456789"
+_LEAST_HEADINGS = 3
 _ANSWERED = re.compile(r"[^\W\d)]\)?:\s*(?:Kyllä|Ei)\s*$")
 
 
@@ -17,16 +19,25 @@ def is_card_label(text: str) -> bool:
     return label_of(text) is not None
 
 
+def is_description(lines: Iterable[str]) -> bool:
+    """Tell whether lines are a description's: they have several of its headings."""
+    return sum(squash(line) in _headings() for line in lines) >= _LEAST_HEADINGS
+
+
 def are_apart(line: str, after: str) -> bool:
     """Tell whether two lines of a description are two by their words.
 
-    They are where the second is a heading or begins with a label or a criterion, and where the
-    first is a question with its answer.
+    They are where either is a whole heading or a criterion with its scores, where the second
+    begins with a label, and where the first is a question with its answer.
     """
     label, colon, _ = after.partition(":")
     if _ANSWERED.search(line) or (colon and closest(label, _labels())):
         return True
-    key = squash(after)
+    return _is_known(line) or _is_known(after)
+
+
+def _is_known(line: str) -> bool:
+    key = squash(line)
     return any(key.startswith(known) and not key[len(known) :].strip(_DIGITS) for known in _known())
 
 
@@ -40,7 +51,12 @@ def _labels() -> tuple[str, ...]:
 
 
 @cache
+def _headings() -> frozenset[str]:
+    known = (*HEADINGS, *HEADINGS_2007)
+    return frozenset(squash(f"{heading.number} {heading.title}") for heading in known)
+
+
+@cache
 def _known() -> tuple[str, ...]:
-    headings = [f"{one.number} {one.title}" for one in (*HEADINGS, *HEADINGS_2007)]
     lines = [line for lines in IGNORED.values() for line in lines]
-    return tuple(squash(text) for text in (*headings, *lines, *criteria()))
+    return (*_headings(), *(squash(text) for text in (*lines, *criteria())))

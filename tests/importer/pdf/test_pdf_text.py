@@ -79,6 +79,37 @@ def test_labels_headings_and_items_begin_a_line_of_their_own(after: str):
     assert _text(Sheet(texts)).lines == (LONG, after)
 
 
+def test_a_table_of_scores_in_a_description_is_read_row_by_row():
+    rows = ["Natura 2000 -ohjelman kohteet", "Materiaalit ja jätteet", "Kulttuuriympäristö"]
+    titles = ("5 Projektin julkinen rahoitus, euroa", "6 Maantieteellinen kohdealue")
+    texts = [(50.0, 800.0 - 20 * n, 11.0, title) for n, title in enumerate(titles)]
+    texts += [(50.0, 760.0, 11.0, "8.2 Kestävä kehitys")]
+    for n, name in enumerate([*rows, *rows, *rows]):
+        height = 740.0 - 40 * n
+        texts += [
+            (50.0, height, 11.0, name),
+            (300.0, height, 11.0, "3"),
+            (340.0, height, 11.0, "10"),
+        ]
+        texts += [(50.0, height - 14, 11.0, f"Perustelu {n}.")]
+    lines = [line for line in _text(Sheet(texts=texts)).lines if line]
+    assert lines[3:7] == [
+        "Natura 2000 -ohjelman kohteet 3 10",
+        "Perustelu 0.",
+        "Materiaalit ja jätteet 3 10",
+        "Perustelu 1.",
+    ]
+
+
+def test_a_reason_is_not_joined_to_scores_at_the_edge_of_the_page():
+    texts = [(50.0, 700.0, 11.0, "Materiaalit ja jätteet"), (500.0, 700.0, 11.0, "3 10")]
+    texts += [(50.0, 686.0, 11.0, "Kierrätetään kaikki."), (50.0, 672.0, 11.0, LONG)]
+    assert _text(Sheet(texts=texts)).lines[:2] == (
+        "Materiaalit ja jätteet 3 10",
+        "Kierrätetään kaikki.",
+    )
+
+
 @pytest.mark.parametrize(
     ("line", "after", "whole"),
     [
