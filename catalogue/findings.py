@@ -83,10 +83,13 @@ _RUN: Mapping[str, "StrPromise"] = {
 }
 _DOCUMENT: Mapping[str, "StrPromise"] = {
     "missing_section": _("section missing"),
+    "missing_heading": _("heading missing"),
+    "repeated_section": _("heading twice"),
     "moved_section": _("section in another place"),
     "missing_field": _("field without a value"),
     "repeated_field": _("field with a second value"),
     "repeated_criterion": _("criterion twice"),
+    "missing_criteria": _("criteria missing"),
     "unknown_heading": _("unknown heading"),
     "unknown_field": _("unknown field"),
     "value_without_place": _("value kept with the document only"),

@@ -160,6 +160,14 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
     },
 }
 
+# Fields of EURA2014 descriptions, beyond those of section 1, that are empty only by mistake or
+# while the project runs.
+USUALLY_FILLED = frozenset(
+    {"lead_name", "lead_type", "lead_business_id", "lead_postcode", "lead_town", "regions"}
+    | {"eu_state_granted", "eu_state_realised", "public_planned", "public_realised"}
+    | {"companies_planned", "persons_planned"}
+)
+
 # Values that are read but have no place in a ProjectRecord: kept in a finding.
 WITHOUT_PLACE: Mapping[str, str] = {
     "persons_realised": "Toteutunut seurantatietojen mukaan",

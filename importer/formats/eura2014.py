@@ -4,16 +4,25 @@ from collections.abc import Callable, Sequence
 
 from importer.formats.draft import Draft, Fate, finish
 from importer.formats.eura_fields import read_fields
+from importer.formats.eura_implied import implied_sections
 from importer.formats.eura_labels import Labelled, split_label
-from importer.formats.eura_outline import find_sections, moved, second_description
+from importer.formats.eura_outline import find_sections, moved, repeated, second_description
 from importer.formats.eura_people import mark_people
 from importer.formats.eura_principles import read_criteria, read_gender
 from importer.formats.eura_text import read_text, without_unknown_headings
 from importer.formats.family import Traits
 from importer.formats.matching import closest
 from importer.formats.outline import Candidate
-from importer.labels import FIELDS, HEADINGS, IGNORED, PERSONAL_LABELS, TITLES, Kind
-from importer.records import Document, RawRecord, Severity
+from importer.labels import (
+    FIELDS,
+    HEADINGS,
+    IGNORED,
+    PERSONAL_LABELS,
+    TITLES,
+    USUALLY_FILLED,
+    Kind,
+)
+from importer.records import Document, Finding, RawRecord, Severity
 
 FAMILY = "eura2014"
 TRAITS = Traits(
@@ -47,8 +56,11 @@ def account(document: Document) -> Draft:
     end = second_description(
         document.lines, HEADINGS[0].title, "Hankekoodi", (*TITLES, *IGNORED["project"])
     )
-    sections = find_sections(document.lines[:end])
-    _report_outline(draft, sections)
+    found = find_sections(document.lines[:end])
+    implied = implied_sections(document.lines[:end], found)
+    sections = sorted([*found, *implied], key=lambda section: section.start)
+    _report_outline(draft, sections, implied)
+    _report_repeated(draft, document.lines[:end], sections)
     first = sections[0].start if sections else end
     _read_head(draft, range(first))
     stops = [*(section.start for section in sections[1:]), end]
@@ -58,6 +70,7 @@ def account(document: Document) -> Draft:
         indexes = [index for index in span if index not in draft.fates]
         _READERS[HEADINGS[section.order].kind](draft, section.key, indexes)
     _adopt_target_group(draft, spans)
+    _report_empty(draft, sections)
     rest = [i for i in range(end, len(document.lines)) if draft.free(i)]
     if rest:
         draft.report("second_description", rest)
@@ -69,7 +82,9 @@ def _people(lines: Sequence[str]) -> dict[int, Labelled]:
     return {index: label for index, label in found if label is not None}
 
 
-def _report_outline(draft: Draft, sections: Sequence[Candidate]) -> None:
+def _report_outline(
+    draft: Draft, sections: Sequence[Candidate], implied: Sequence[Candidate]
+) -> None:
     held = {section.key for section in sections}
     for heading in HEADINGS:
         if heading.key not in held and heading.kind is not Kind.GROUP:
@@ -77,6 +92,10 @@ def _report_outline(draft: Draft, sections: Sequence[Candidate]) -> None:
             draft.report(
                 "missing_section", severity=severity, field=heading.key, section=heading.title
             )
+    for section in implied:
+        params = {"section": HEADINGS[section.order].title}
+        found = Finding(Severity.INFO, "missing_heading", section.start + 1, section.key, params)
+        draft.findings.append(found)
     for section in moved(sections):
         title = HEADINGS[section.order].title
         draft.report(
@@ -86,6 +105,31 @@ def _report_outline(draft: Draft, sections: Sequence[Candidate]) -> None:
             field=section.key,
             section=title,
         )
+
+
+def _report_repeated(draft: Draft, lines: Sequence[str], sections: Sequence[Candidate]) -> None:
+    """Tell of headings that come twice; in a text the line stays, elsewhere it says nothing."""
+    for again in repeated(lines, sections):
+        title, line = HEADINGS[again.order].title, again.start + 1
+        around = [section for section in sections if section.start < again.start][-1]
+        found = Finding(Severity.WARNING, "repeated_section", line, again.key, {"section": title})
+        draft.findings.append(found)
+        if HEADINGS[around.order].kind is not Kind.TEXT:
+            draft.mark(Fate.REPORTED, [again.start])
+
+
+def _report_empty(draft: Draft, sections: Sequence[Candidate]) -> None:
+    """Tell of fields without a value that the description of a project usually fills."""
+    for section in sections:
+        labels: dict[str, str] = {}
+        for label, key in FIELDS.get(section.key, {}).items():
+            labels.setdefault(key, label)
+        for key in [key for key in labels if key in USUALLY_FILLED]:
+            value = draft.values.get(key)
+            if value is None or not value.text:
+                line = value.line if value else section.start + 1
+                params = {"label": labels[key]}
+                draft.findings.append(Finding(Severity.INFO, "missing_field", line, key, params))
 
 
 def _read_head(draft: Draft, indexes: range) -> None:

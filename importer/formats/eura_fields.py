@@ -12,7 +12,8 @@ from importer.formats.eura_labels import (
     split_label,
     split_unknown,
 )
-from importer.formats.eura_outline import is_unknown_number, numbered
+from importer.formats.eura_outline import is_heading, is_unknown_number, numbered
+from importer.formats.eura_people import beside_person
 from importer.formats.matching import closest
 from importer.formats.personal import looks_personal, names_person, shown
 from importer.labels import (
@@ -30,6 +31,8 @@ _ONLY_BUSINESS_ID = re.compile(r"[\s,(]*(?:Y-tunnus:?\s*)?(?:FI)?\d{7}-?\d[\s).]
 _ALMOST_BUSINESS_ID = re.compile(
     r"\s*(?:Y-tunnus:?\s*)?(?:FI)?(?:\d{5,8}\s?[-–]\s?\d|\d{8})[\s.;]*", re.IGNORECASE
 )
+# A sentence is no partner: the heading of the text under the list may be lost.
+_SENTENCE = re.compile(r"[^\W\d_]{4,}[.!?:]$|^.{160}")
 _ENDS_IN_BUSINESS_ID = re.compile(r"\d{7}-?\d[\s).;,]*$")
 
 
@@ -59,10 +62,10 @@ def read_fields(draft: Draft, section: str, indexes: list[int]) -> None:
             _add_partner(draft, draft.lines[index].strip(), index)
             continue
         found = _labelled(draft, section, index)
-        if found is not None:
+        key = field_of(section, found.label) if found else ""
+        if found is not None and not _goes_on(current, key, draft.lines[index]):
             _close(draft, current)
             skip = index + found.lines - 1
-            key = field_of(section, found.label)
             current = _Open(key, found.value, list(range(index, skip + 1)))
             in_partners = False
             continue
@@ -79,7 +82,7 @@ def read_fields(draft: Draft, section: str, indexes: list[int]) -> None:
         elif in_partners:
             _read_partner(draft, index)
         else:
-            current = _read_loose(draft, current, index)
+            current = _read_loose(draft, section, current, index)
     _close(draft, current)
 
 
@@ -103,6 +106,15 @@ def _labelled(draft: Draft, section: str, index: int) -> Labelled | None:
     if found is None and index + 1 < len(draft.lines):
         found = split_broken_label(line, draft.lines[index + 1], labels)
     return found
+
+
+def _goes_on(current: _Open | None, key: str, line: str) -> bool:
+    """Tell whether a line that begins with a label is the value of that very label.
+
+    `Hankkeen nimi:` may stand over `Hankkeen nimi on pitkä`; no label comes twice in a row.
+    """
+    waits = current is not None and current.key == key and not current.text
+    return waits and ":" not in line
 
 
 def _passes_over(draft: Draft, section: str, index: int) -> bool:
@@ -135,24 +147,32 @@ def _close(draft: Draft, field: _Open | None) -> None:
         )
 
 
-def _read_loose(draft: Draft, current: _Open | None, index: int) -> _Open | None:
+def _read_loose(draft: Draft, section: str, current: _Open | None, index: int) -> _Open | None:
     """Read a line without a known label: a value that goes on, an unknown field, or a rest."""
     line = draft.lines[index]
     empty = current is not None and not current.text
     adjacent = current is not None and current.indexes[-1] == index - 1
     unknown = split_unknown(line)
+    personal = section in APPLICANT_SECTIONS and beside_person(draft, index)
+    if is_heading(line):
+        _close(draft, current)
+        return None
     if _is_unknown_heading(line, taken=empty):
         _close(draft, current)
         draft.report("unknown_heading", [index], title=shown(line.strip()))
         return None
     if unknown is not None and not (empty and current is not None and current.key == "name"):
         _close(draft, current)
-        draft.report("unknown_field", [index], label=shown(unknown[0]), value=shown(unknown[1]))
+        if personal:
+            draft.mark(Fate.PERSONAL, [index])
+        else:
+            draft.report("unknown_field", [index], label=shown(unknown[0]), value=shown(unknown[1]))
         return None
     if current is not None and (empty or adjacent):
         current.text = _joined(current.text, line.strip())
         current.indexes.append(index)
-        return current
+    elif personal:
+        draft.mark(Fate.PERSONAL, [index])
     return current
 
 
@@ -200,7 +220,7 @@ def _read_partner(draft: Draft, index: int) -> None:
         draft.mark(Fate.USED, [index])
     elif unknown is not None and not _ENDS_IN_BUSINESS_ID.search(line):
         draft.report("unknown_field", [index], label=shown(unknown[0]), value=shown(unknown[1]))
-    else:
+    elif not _SENTENCE.search(line):
         _add_partner(draft, line, index)
 
 

@@ -36,14 +36,15 @@ def numbered(line: str) -> Numbered | None:
     return Numbered(match[1], match[3], bool(match[2])) if match else None
 
 
-def _next_filled(lines: Sequence[str], index: int) -> str:
+def next_filled(lines: Sequence[str], index: int) -> str:
+    """Return the first line with text among the five after a line; "" for none."""
     window = range(index + 1, min(index + 6, len(lines)))
     return next((lines[i] for i in window if lines[i].strip()), "")
 
 
 def _is_followed(lines: Sequence[str], index: int, heading: Heading) -> bool:
     """Tell whether the next line is a label of the section or the heading of its first part."""
-    following = _next_filled(lines, index)
+    following = next_filled(lines, index)
     if split_label(following, FIELDS.get(heading.key, ())):
         return True
     child = numbered(following)
@@ -55,6 +56,13 @@ def _is_followed(lines: Sequence[str], index: int, heading: Heading) -> bool:
 
 def _heading(title: str) -> Heading:
     return _BY_TITLE[TITLE_VARIANTS.get(title, title)]
+
+
+def is_heading(line: str) -> bool:
+    """Tell whether the line is a heading of the form, number and title."""
+    found = numbered(line)
+    title = closest(found.title, _TITLES) if found else None
+    return found is not None and title is not None and _heading(title).number == found.number
 
 
 def _is_blank(lines: Sequence[str], index: int) -> bool:
@@ -116,13 +124,34 @@ def moved(sections: Sequence[Candidate]) -> list[Candidate]:
     return result
 
 
+def repeated(lines: Sequence[str], sections: Sequence[Candidate]) -> list[Candidate]:
+    """Return headings that come again inside their own section, or among its parts.
+
+    A text that quotes another section's heading is left in peace.
+    """
+    result = []
+    starts = {section.start for section in sections}
+    for section, following in zip(sections, (*sections[1:], None), strict=False):
+        own = HEADINGS[section.order].number.partition(".")[0]
+        for index in range(section.stop, following.start if following else len(lines)):
+            again = _candidate(lines, index) if index not in starts else None
+            if again and again.weight >= _EXACT and _part_of(again, own):
+                result.append(again)
+    return result
+
+
+def _part_of(candidate: Candidate, number: str) -> bool:
+    return HEADINGS[candidate.order].number.partition(".")[0] == number
+
+
 def second_description(
     lines: Sequence[str], first_title: str, code_label: str, before: Sequence[str]
 ) -> int:
     """Return the line on which another description begins, or the number of lines.
 
     A description begins with the heading of section 1 and the project's code under it; the
-    lines `before`, its title and banner, stand above.
+    lines `before`, its title and banner, stand above. With the code of the first it is one only
+    where section 2 has come: else section 1 stands there twice.
     """
     starts = [
         index
@@ -130,14 +159,25 @@ def second_description(
         if (found := numbered(line))
         and found.number == HEADINGS[0].number
         and squash(found.title) == squash(first_title)
-        and split_label(_next_filled(lines, index), (code_label,))
+        and split_label(next_filled(lines, index), (code_label,))
     ]
-    if len(starts) < 2:  # noqa: PLR2004 -- the second of them
+    codes = [squash(next_filled(lines, start)) for start in starts]
+    others = [
+        start
+        for start, code in zip(starts[1:], codes[1:], strict=False)
+        if code != codes[0] or any(map(_is_second, lines[starts[0] : start]))
+    ]
+    if not others:
         return len(lines)
-    start = starts[1]
+    start = others[0]
     while start > starts[0] + 1 and _opens(lines[start - 1], before):
         start -= 1
     return start
+
+
+def _is_second(line: str) -> bool:
+    found = numbered(line)
+    return found is not None and found.number == HEADINGS[1].number
 
 
 def _opens(line: str, before: Sequence[str]) -> bool:

@@ -31,6 +31,17 @@ def mark_people(
             draft.mark(Fate.PERSONAL, [following])
 
 
+def beside_person(draft: Draft, index: int) -> bool:
+    """Tell whether the next line with text, above or below, is of a contact person.
+
+    The form has these lines together. What stands among them and is nothing known may be one
+    of them, its label damaged.
+    """
+    above, below = range(index - 1, -1, -1), range(index + 1, len(draft.lines))
+    beside = (next((i for i in way if draft.lines[i].strip()), None) for way in (above, below))
+    return any(i is not None and draft.fates.get(i) is Fate.PERSONAL for i in beside)
+
+
 def _begins(line: str) -> bool:
     """Tell whether the line begins something: a label's value cannot go on in it."""
     if looks_personal(line):

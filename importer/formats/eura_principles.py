@@ -11,10 +11,12 @@ from importer.formats.eura_text import without_unknown_headings
 from importer.formats.matching import LONGEST, closest, squash
 from importer.gazetteer import rows
 from importer.labels import FIELDS, IGNORED
-from importer.records import RawScore
+from importer.records import Finding, RawScore, Severity
 
 _ANSWERS = ("kylla", "ei")
 _ASKED, _ANSWERED = 1, 2
+_NAMED = 3
+"""So many missing criteria are named."""
 _ONE_SCORE = r"[-–—+]?[0-9]{1,3}(?:[.,][0-9]+)?|[-–—*?]"
 _SCORE = re.compile(_ONE_SCORE)
 _TAIL = re.compile(rf"^(.*?)((?:(?:^|\s+)(?:{_ONE_SCORE})){{1,2}})\s*$", re.DOTALL)
@@ -85,6 +87,12 @@ def _read_reason(draft: Draft, field: str, indexes: list[int]) -> None:
     draft.use(f"{field}_reason", text, used)
 
 
+def is_answered(line: str) -> bool:
+    """Tell whether the line is a question of 8.1 with its answer."""
+    found = split_label(line, FIELDS["gender"])
+    return found is not None and squash(found.value.partition(" ")[0]) in _ANSWERS
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     """A criterion with its scores as written; `lines` is how many lines they take."""
@@ -115,7 +123,16 @@ def _criterion(text: str) -> _Line | None:
     found = closest(name, criteria())
     if found is None and scores:  # "Natura 2000" ends in a number of its own where scores lack
         found, scores = closest(text.strip(), criteria()), ()
+    odd = name.rpartition(" ")[2]
+    if found and scores and _SCORE.fullmatch(odd):  # three numbers: which two, nobody can tell
+        scores = (f"{odd} {' '.join(scores)}", "")
     return _Line(found, scores) if found else None
+
+
+def is_scored(line: str) -> bool:
+    """Tell whether the line is a criterion of 8.2 with both its scores."""
+    found = _criterion(line) if len(line) <= LONGEST else None
+    return found is not None and len(found.scores) == 2  # noqa: PLR2004 -- direct, indirect
 
 
 def _criterion_at(draft: Draft, indexes: list[int], position: int) -> _Line | None:
@@ -187,6 +204,16 @@ def read_criteria(draft: Draft, key: str, indexes: list[int]) -> None:
             reason.append(index)
         position += 1
     _close(draft, open_at, reason)
+    _report_missing(draft, seen, indexes)
+
+
+def _report_missing(draft: Draft, seen: set[str], indexes: list[int]) -> None:
+    """Tell which criteria the section lacks: the form has all of them."""
+    missing = [name for name in criteria() if name not in seen]
+    if missing:
+        line = next((i + 1 for i in indexes if draft.lines[i].strip()), None)
+        params = {"count": str(len(missing)), "names": "; ".join(missing[:_NAMED])}
+        draft.findings.append(Finding(Severity.WARNING, "missing_criteria", line, None, params))
 
 
 def _close(draft: Draft, open_at: tuple[int, _Line] | None, reason: list[int]) -> None:

@@ -10,10 +10,20 @@ if TYPE_CHECKING:
 
 PARSE: Mapping[str, "StrPromise"] = {
     "missing_section": _("The section “%(section)s” is missing."),
+    "missing_heading": _(
+        "The heading “%(section)s” is missing before this line; the section was read all the same."
+    ),
+    "repeated_section": _(
+        "The heading “%(section)s” comes twice. Look whether the document holds the section twice."
+    ),
     "moved_section": _("The section “%(section)s” is not in its usual place. It was read."),
     "missing_field": _("“%(label)s” has no value."),
     "repeated_field": _("A second value for “%(label)s”; the first was kept."),
     "repeated_criterion": _("The criterion “%(criterion)s” comes twice; the first was kept."),
+    "missing_criteria": _(
+        "%(count)s of the criteria of sustainable development are missing, the first: %(names)s. "
+        "A criterion whose name is spoilt stands in the reason of the one before."
+    ),
     "unknown_heading": _(
         "An unknown heading “%(title)s”. It and the text under it were not imported."
     ),

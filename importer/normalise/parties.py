@@ -10,7 +10,7 @@ from importer.normalise.notes import Notes
 from importer.normalise.scan import Scan
 from importer.normalise.text import clean, particular
 from importer.normalise.urls import parse_url
-from importer.records import OrganisationRecord, RawValue
+from importer.records import OrganisationRecord, RawValue, Severity
 
 
 def organisations(
@@ -91,4 +91,6 @@ def _parts(text: str) -> list[str]:
 
 def _partner(notes: Notes, value: RawValue) -> OrganisationRecord:
     name, number = split_partner(value.text)
+    if not number:
+        notes.add("missing_field", "partners", Severity.INFO, value.line, label="Y-tunnus")
     return OrganisationRecord("partner", name, business_id=_business_id(notes, number, value.line))

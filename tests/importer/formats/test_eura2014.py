@@ -206,7 +206,12 @@ def test_partners_are_split_at_the_last_comma():
         ("Nuorten Ystävät, Oulu", ""),
         ("Diakonia-ammattikorkeakoulu Oy", ""),
     ]
-    assert codes(findings) == ["invalid_business_id", "invalid_business_id"]
+    assert codes(findings) == [
+        "invalid_business_id",
+        "missing_field",
+        "missing_field",
+        "invalid_business_id",
+    ]
 
 
 @pytest.mark.parametrize(
