@@ -17,7 +17,8 @@ READ: Mapping[str, "StrPromise"] = {
     "nothing_to_read": _("There is no file in it. Is it the right folder or archive?"),
     "hidden_file": _("Hidden file, passed over."),
     "other_file": _(
-        "Not a .txt, .html, .pdf or .zip file, passed over. To import it, name the file itself."
+        "Not a .txt, .html, .mhtml, .pdf or .zip file, passed over. To import it, name the file "
+        "itself."
     ),
     "folder_seen": _("This folder was already read by another path, passed over."),
     "file_too_large": _(

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from importer.read.decoding import Decoded, decode, first_line, report_lost
 from importer.read.html import Page, declared_encoding, is_page, read_page
+from importer.read.html.archive import is_archive, page_of
 from importer.read.pdf import is_pdf, read_pdf
 from importer.read.values import ReadFailure, RefusedError, safe_name
 from importer.records import Document, Finding, Severity
@@ -30,7 +31,6 @@ _SIGNATURES = (
     (b"\x7fELF", "ELF"),
 )
 _ZIP_SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-_MHTML = re.compile(rb"(?:^|\n)MIME-Version:.{0,1000}?multipart/related", re.DOTALL | re.IGNORECASE)
 _OFFICE_PARTS = (b"[Content_Types].xml", b"mimetypeapplication/", b"_rels/")
 _HTML_TAG = re.compile(
     r"</?(html|head|body|div|table|t[dhr]|ul|ol|li|h[1-6]|p|br|span|a|b|i|em|strong|script|style"
@@ -46,7 +46,6 @@ _INVISIBLE = re.compile(
     "|(?<![\ufe0f\u2600-\u27bf\U0001f000-\U0001faff])\u200d"
 )
 _ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_MAIL_HEAD = 4096
 # A slip of the keyboard or an old printer code; more than this, and than a hundredth of the
 # text, is no text.
 _FEW_CONTROLS = 8
@@ -58,14 +57,15 @@ def make_document(name: str, data: bytes) -> Document | ReadFailure:
 
     The hash is of the bytes as they came. Lines end at CRLF, CR, LF and at soft and page
     breaks; spaces of every kind become plain ones, invisible characters go, letters written
-    as two characters are composed (NFC). A PDF's lines are those of its text layer. The
-    document's findings say what was done.
+    as two characters are composed (NFC). A PDF's lines are those of its text layer, a web
+    archive's those of its page. The document's findings say what was done.
     """
     if is_pdf(data):
         return _pdf_document(name, data)
     try:
         _refuse_other_formats(data)
-        decoded = decode(data, declared_encoding(data))
+        source = _page_in_archive(data) if is_archive(data) else data
+        decoded = decode(source, declared_encoding(source))
         text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
         _refuse_other_text(text)
         page = _text_of_page(decoded, text) if is_page(name, text) else Page(text, decoded.findings)
@@ -106,8 +106,13 @@ def _refuse_other_formats(data: bytes) -> None:
     for signature, name in _SIGNATURES:
         if data.startswith(signature):
             raise RefusedError("other_format", format=name)
-    if _MHTML.search(data, 0, _MAIL_HEAD):
+
+
+def _page_in_archive(data: bytes) -> bytes:
+    page = page_of(data)
+    if not page or not page.strip():
         raise RefusedError("other_format", format="MHTML")
+    return page
 
 
 def _refuse_other_text(text: str) -> None:

@@ -3,7 +3,7 @@
 from enum import Enum, auto
 from pathlib import PurePath
 
-_DOCUMENTS = frozenset({".txt", ".text", ".htm", ".html", ".xhtml", ".pdf"})
+_DOCUMENTS = frozenset({".txt", ".text", ".htm", ".html", ".xhtml", ".mht", ".mhtml", ".pdf"})
 _ARCHIVES = frozenset({".zip"})
 _SYSTEM_FILES = frozenset({"__macosx", "thumbs.db", "desktop.ini"})
 

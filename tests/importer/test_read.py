@@ -1,6 +1,8 @@
 """Reading bytes: whatever they are, a document or a clear finding."""
 
+import base64
 import os
+import quopri
 
 import pytest
 from hypothesis import given, settings
@@ -169,9 +171,48 @@ def test_what_is_no_text_is_refused(data: bytes, code: str):
     assert refusal(data) == code
 
 
-def test_a_web_archive_is_refused_by_name():
-    saved = b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n"
-    made = make_document("a.mht", saved)
+def web_archive(page: bytes, packed: str, kind: str = "text/html") -> bytes:
+    """Save a page as a browser does: head, the page, and a style sheet in further parts."""
+    lines = (
+        "From: <Saved by Blink>",
+        "MIME-Version: 1.0",
+        'Content-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="--=_a.b"',
+        "",
+        "----=_a.b",
+        f"Content-Type: {kind}",
+        f"Content-Transfer-Encoding: {packed}\r\n\r\n",
+    )
+    style = b"\r\n----=_a.b\r\nContent-Type: text/css\r\n\r\nh2 { color: red }\r\n----=_a.b--\r\n"
+    return "\r\n".join(lines).encode() + page + style
+
+
+PAGE = '<meta charset="utf-8"><h2>1 Hanke</h2><p>Työ: 1 €</p>'.encode()
+
+
+@pytest.mark.parametrize(
+    ("page", "packed"),
+    [
+        (quopri.encodestring(PAGE), "quoted-printable"),
+        (base64.encodebytes(PAGE), "base64"),
+        (PAGE, "binary"),
+    ],
+)
+def test_of_a_web_archive_the_page_is_read(page: bytes, packed: str):
+    made = document(web_archive(page, packed))
+    assert made.lines == ("1 Hanke", "", "Työ: 1 €")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n",
+        web_archive(PAGE, "8bit", "image/png"),
+        web_archive(b"a", "base64"),
+        web_archive(b"", "8bit"),
+    ],
+)
+def test_a_web_archive_without_a_page_is_refused_by_name(data: bytes):
+    made = make_document("a.mht", data)
     assert isinstance(made, ReadFailure)
     assert (made.finding.code, made.finding.params) == ("other_format", {"format": "MHTML"})
 
