@@ -1,23 +1,28 @@
 """Admin of the runs of the import: what each did, and with which documents."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.admin.base import CatalogueAdmin, ReadOnly
 from catalogue.admin.generic import ModelAdmin
 from catalogue.admin.rendering import NOTHING, readable, readable_findings, readable_lines
+from catalogue.findings import kind_of_finding
+from catalogue.finnish.sorting import sort_key
 from catalogue.models import ImportRun, Project, RunDocument, SourceDocument
 from catalogue.reading.import_runs import run_report
 
 _FINDINGS_SHOWN = 2
+_KEPT = "kinds_of_findings"
 
 
 @admin.register(ImportRun)
@@ -77,19 +82,45 @@ class FindingFilter(admin.SimpleListFilter):
     def lookups(
         self, request: HttpRequest, model_admin: ModelAdmin[Any]
     ) -> Iterable[tuple[str, str]]:
-        """Return the kinds of findings of the run that is shown, or of all."""
-        rows = model_admin.get_queryset(request)
-        run = request.GET.get("run__id__exact", "")
-        if run.isdecimal() and len(run) < 10:  # noqa: PLR2004 - keys of runs are short
-            rows = rows.filter(run=int(run))
-        together = rows.order_by().values_list("codes", flat=True).distinct()
-        codes = sorted({code for held in together for code in held.split()})
-        return [(code, code.replace("_", " ")) for code in codes]
+        """Return the kinds of findings of the run that is shown, or of all, by name.
+
+        Django makes a filter anew for each filter whose counts it shows; the answer stays.
+        """
+        kept: list[tuple[str, str]] | None = getattr(request, _KEPT, None)
+        if kept is None:
+            rows = model_admin.get_queryset(request)
+            run = request.GET.get("run__id__exact", "")
+            if run.isdecimal() and len(run) < 10:  # noqa: PLR2004 - keys of runs are short
+                rows = rows.filter(run=int(run))
+            named = [(code, capfirst(kind_of_finding(code))) for code in _counted(rows)]
+            kept = sorted(named, key=lambda kind: sort_key(kind[1]))
+            setattr(request, _KEPT, kept)
+        return kept
 
     def queryset(self, _request: HttpRequest, rows: QuerySet[Any]) -> QuerySet[Any]:
-        """Return the documents with that finding."""
+        """Return the documents with that finding, which their rows are to show first."""
         code = self.value()
-        return rows.filter(codes__contains=f" {code} ") if code else rows
+        if not code:
+            return rows
+        found: QuerySet[Any] = rows.annotate(asked_for=Value(code))
+        return found.filter(codes__contains=f" {code} ")
+
+    def get_facet_queryset(self, changelist: Any) -> dict[str, int]:
+        """Return how many documents gave each kind: one query for all kinds."""
+        rows = changelist.get_queryset(self.request, exclude_parameters=self.expected_parameters())
+        counted = _counted(rows)
+        return {
+            f"{place}__c": counted[code] for place, (code, _name) in enumerate(self.lookup_choices)
+        }
+
+
+def _counted(rows: QuerySet[Any]) -> Counter[str]:
+    """Count documents by the kinds of their findings."""
+    counted = Counter[str]()
+    for codes, number in rows.order_by().values_list("codes").annotate(n=Count("pk")):
+        for code in codes.split():
+            counted[code] += number
+    return counted
 
 
 @admin.register(RunDocument)
@@ -101,7 +132,6 @@ class RunDocumentAdmin(ReadOnly, CatalogueAdmin[RunDocument]):
         "project_link",
         "outcome",
         "messages",
-        "lines_left_over",
         "source_link",
     )
     list_filter = (
@@ -111,7 +141,8 @@ class RunDocumentAdmin(ReadOnly, CatalogueAdmin[RunDocument]):
         "kind",
         ("run", admin.RelatedOnlyFieldListFilter),
     )
-    list_per_page = 100
+    list_per_page = 50
+    show_facets = admin.ShowFacets.ALWAYS
     search_fields = ("file", "code")
     search_help_text = _("A file, or a project's code")
     ordering = ("pk",)
@@ -152,17 +183,13 @@ class RunDocumentAdmin(ReadOnly, CatalogueAdmin[RunDocument]):
     @admin.display(description=_("findings"))
     def messages(self, document: RunDocument) -> SafeString:
         """Show the first of what was odd in the document."""
-        return readable_findings(document.findings, _FINDINGS_SHOWN)
+        asked_for = getattr(document, "asked_for", "")
+        return readable_findings(document.findings, _FINDINGS_SHOWN, asked_for)
 
     @admin.display(description=_("findings"))
     def findings_list(self, document: RunDocument) -> SafeString:
         """Show all that was odd in the document."""
         return readable_findings(document.findings)
-
-    @admin.display(description=_("lines left over"))
-    def lines_left_over(self, document: RunDocument) -> str:
-        """Show how many lines were not understood."""
-        return str(document.lines.get("left_over", NOTHING))
 
     @admin.display(description=_("account of the lines"))
     def lines_list(self, document: RunDocument) -> SafeString:

@@ -83,8 +83,8 @@ class FormerInline(ReadOnly, TabularInline[FormerOrganisation, Organisation]):
     """Organisations that are this one today, with a way to bring them back."""
 
     model = FormerOrganisation
-    fields = ("name", "business_id", "slug", "by_staff", "merged_at", "undo")
-    readonly_fields = ("name", "business_id", "slug", "by_staff", "merged_at", "undo")
+    fields = ("name", "undo", "business_id", "slug", "by_staff", "merged_at")
+    readonly_fields = ("name", "undo", "business_id", "slug", "by_staff", "merged_at")
     extra = 0
     verbose_name_plural = gettext_lazy("Merged into this")
 

@@ -8,7 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.admin.base import ReadOnly
 from catalogue.admin.generic import TabularInline
-from catalogue.admin.rendering import field_label, readable, readable_findings
+from catalogue.admin.rendering import (
+    field_label,
+    readable,
+    readable_differences,
+    readable_findings,
+)
 from catalogue.models import Disagreement, MergeConflict, Project, SourceDocument
 
 
@@ -47,7 +52,7 @@ class DisagreementInline(ReadOnly, TabularInline[Disagreement, Project]):
     @admin.display(description=_("values"))
     def values_list(self, disagreement: Disagreement) -> SafeString:
         """Show what each document says."""
-        return readable(disagreement.values)
+        return readable_differences(disagreement.field, disagreement.values)
 
 
 class ConflictInline(ReadOnly, TabularInline[MergeConflict, Project]):

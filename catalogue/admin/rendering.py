@@ -11,14 +11,18 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from catalogue.findings import kind_of_finding, lines_text
 from catalogue.models import Project
+from catalogue.reading.contradictions import Value
+from catalogue.templatetags.project_page import differing_values
 
 NOTHING = "–"
 _DEPTH = 6
 
 
-def field_label(name: str) -> str:
+def field_label(name: object) -> str:
     """Return what a field of the project is called on the page; the words of `name` if none."""
+    name = str(name)
     try:
         field = Project._meta.get_field(name)  # noqa: SLF001 - documented Django API
     except FieldDoesNotExist:
@@ -41,19 +45,30 @@ def readable(value: Any, depth: int = _DEPTH) -> SafeString:
     return format_html("{}", localize(value))
 
 
-def readable_findings(findings: Any, most: int | None = None) -> SafeString:
-    """Return findings as a list, each with its severity, line, field and message.
+def readable_findings(findings: Any, most: int | None = None, first: str = "") -> SafeString:
+    """Return findings as a list, each with its severity, lines, field and message.
 
-    The most serious come first; of more than `most` the others are counted.
+    Those that differ by their lines only are told together. The most serious come first, before
+    them those of the kind `first`; of more than `most` the others are counted.
     """
     if not isinstance(findings, list) or not findings:
         return format_html("{}", NOTHING)
-    ordered = sorted(findings, key=_seriousness)
-    shown = [_finding(finding) for finding in ordered[:most]]
-    if hidden := len(ordered) - len(shown):
+    ordered = sorted(_gathered(findings), key=lambda alike: _order(alike[0], first))
+    shown = [_finding(alike) for alike in ordered[:most]]
+    if hidden := sum(map(len, ordered[len(shown) :])):
         more = ngettext("… and %(count)d more", "… and %(count)d more", hidden)
         shown.append(format_html("{}", more % {"count": hidden}))
     return _bullets(shown)
+
+
+def readable_differences(field: str, values: Any) -> SafeString:
+    """Return what each document says of a fact, in the words of the project's page."""
+    rows = [row for row in values if isinstance(row, Mapping)] if isinstance(values, list) else []
+    differing = [
+        Value(str(row.get("source", "")), row.get("value"), is_shown=False) for row in rows
+    ]
+    told = differing_values(field, differing)
+    return _bullets(format_html("{}: {}", one["where"], one["value"]) for one in told)
 
 
 def readable_lines(account: Any) -> SafeString:
@@ -73,9 +88,19 @@ def readable_lines(account: Any) -> SafeString:
     )
 
 
-def _seriousness(finding: Any) -> int:
-    severity = finding.get("severity") if isinstance(finding, Mapping) else None
-    return {"error": 0, "warning": 1, "info": 2}.get(str(severity), 3)
+def _order(finding: Any, first: str) -> tuple[bool, int]:
+    known = finding if isinstance(finding, Mapping) else {}
+    seriousness = {"error": 0, "warning": 1, "info": 2}.get(str(known.get("severity")), 3)
+    return not (first and known.get("code") == first), seriousness
+
+
+def _gathered(findings: list[Any]) -> list[list[Any]]:
+    """Return findings that differ by their lines only together, in the order of the first."""
+    groups: dict[str, list[Any]] = {}
+    for finding in findings:
+        lineless = {**finding, "line": None} if isinstance(finding, Mapping) else finding
+        groups.setdefault(repr(lineless), []).append(finding)
+    return list(groups.values())
 
 
 def evidence_words(evidence: Any) -> str:
@@ -89,21 +114,20 @@ def _bullets(items: Iterable[SafeString]) -> SafeString:
     return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((i,) for i in items)))
 
 
-def _finding(finding: Any) -> SafeString:
-    """Return one finding; a stored shape that this version doesn't know is shown as it is."""
+def _finding(alike: list[Any]) -> SafeString:
+    """Return findings that are alike; a stored shape that this version doesn't know as it is."""
+    finding = alike[0]
     if not isinstance(finding, Mapping):
         return readable(finding)
-    place = []
-    if finding.get("line"):
-        place.append(_("line %(number)s") % {"number": finding["line"]})
-    if finding.get("field"):
-        place.append(field_label(str(finding["field"])))
-    message = finding.get("message") or _by_code(finding)
+    lines = lines_text(one["line"] for one in alike if isinstance(one.get("line"), int))
+    field = finding.get("field_name") or (finding.get("field") and field_label(finding["field"]))
+    place = ", ".join(str(part) for part in (lines, field) if part)
     return format_html(
-        "<strong>{}</strong>{}: {}",
+        "<strong>{}</strong>{}: {}{}",
         _severity(str(finding.get("severity", ""))),
-        f" ({', '.join(place)})" if place else "",
-        message,
+        f" ({place})" if place else "",
+        finding.get("message") or _by_code(finding),
+        f" ({len(alike)})" if len(alike) > 1 else "",
     )
 
 
@@ -112,8 +136,8 @@ def _by_code(finding: Mapping[str, Any]) -> str:
     params = finding.get("params")
     facts = params.items() if isinstance(params, Mapping) else ()
     details = ", ".join(f"{name}: {value}" for name, value in facts)
-    code = str(finding.get("code") or NOTHING).replace("_", " ")
-    return f"{code} ({details})" if details else code
+    kind = kind_of_finding(str(finding.get("code") or NOTHING))
+    return f"{kind} ({details})" if details else kind
 
 
 def _severity(severity: str) -> str:

@@ -69,6 +69,7 @@ class WordForm(ModelForm[RepairedWord]):
         for field in self.fields.values():
             # In the list the columns' heads name them to the eye only.
             field.widget.attrs["aria-label"] = f"{field.label}: {self.instance.original}"
+        self.fields["written"].widget.attrs["placeholder"] = self.fields["written"].label
 
     def clean(self) -> dict[str, Any]:
         """Take another form as a decision for it, and "later" as none."""

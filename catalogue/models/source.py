@@ -1,6 +1,8 @@
 """Where things come from: source documents, import runs, links, mentions, disagreements."""
 
 from django.db import models
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 
@@ -36,7 +38,7 @@ class ImportRun(models.Model):
         ordering = ["-started_at"]
 
     def __str__(self) -> str:
-        return f"{self.started_at:%Y-%m-%d %H:%M}"
+        return date_format(localtime(self.started_at), "SHORT_DATETIME_FORMAT")
 
 
 class RunDocument(models.Model):

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Min
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from catalogue.findings import kind_of_finding
 from catalogue.models import ImportRun, RunDocument
 
 FILES_SHOWN = 20
@@ -34,7 +36,17 @@ class Counted:
     label: str
     count: int
     query: str = ""
-    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of finding: in how many documents, how serious and what one of them says."""
+
+    label: str
+    count: int
+    query: str
+    severity: str
+    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +69,7 @@ class RunReport:
     documents: int
     outcomes: tuple[Counted, ...]
     severities: tuple[Counted, ...]
-    findings: tuple[Counted, ...]
+    findings: tuple[Kind, ...]
     failures: tuple[Failure, ...]
     counts: tuple[Counted, ...]
 
@@ -109,45 +121,53 @@ def _query(run: ImportRun, **filters: str) -> str:
 
 def _findings(
     run: ImportRun, groups: Iterable[Mapping[str, Any]], codes: Counter[str]
-) -> tuple[Counted, ...]:
-    """Return the kinds of findings, the most frequent first, each with one document's message."""
-    examples = {code: group["first"] for group in groups for code in group["codes"].split()}
-    rows = RunDocument.objects.filter(pk__in=set(examples.values()))
-    stored = dict(rows.values_list("pk", "findings"))
-    messages = {
-        str(finding.get("code")): str(finding.get("message", ""))
-        for findings in stored.values()
+) -> tuple[Kind, ...]:
+    """Return the kinds of findings, each with one document's: the most serious, most frequent."""
+    keys = {code: group["first"] for group in groups for code in group["codes"].split()}
+    rows = RunDocument.objects.filter(pk__in=set(keys.values()))
+    examples = {
+        str(finding.get("code")): finding
+        for findings in rows.values_list("findings", flat=True)
         for finding in (findings if isinstance(findings, list) else ())
         if isinstance(finding, dict)
     }
-    return tuple(
-        Counted(
-            code.replace("_", " "),
-            count,
-            f"{_query(run)}&finding={code}",
-            messages.get(code, ""),
-        )
-        for code, count in codes.most_common()
+    kinds = [_kind(run, code, count, examples.get(code, {})) for code, count in codes.most_common()]
+    order = [str(label) for label in RunDocument.Severity.labels]
+    return tuple(sorted(kinds, key=lambda kind: [*order, kind.severity].index(kind.severity)))
+
+
+def _kind(run: ImportRun, code: str, count: int, example: Mapping[str, Any]) -> Kind:
+    severities = {value: str(label) for value, label in RunDocument.Severity.choices}
+    return Kind(
+        label=capfirst(kind_of_finding(code)),
+        count=count,
+        query=f"{_query(run)}&finding={code}",
+        severity=severities.get(str(example.get("severity")), ""),
+        message=str(example.get("message", "")),
     )
 
 
 def _failures(run: ImportRun) -> tuple[Failure, ...]:
-    """Group what was not imported by its reason; rows of an unknown shape are passed over."""
+    """Group what was not imported by its reason, the most frequent first.
+
+    Rows of an unknown shape are passed over.
+    """
     groups: dict[str, list[Mapping[str, Any]]] = {}
     for row in run.failures if isinstance(run.failures, list) else ():
         if isinstance(row, dict):
             groups.setdefault(str(row.get("code", "")), []).append(row)
-    return tuple(_failure(run, code, rows) for code, rows in groups.items())
+    reasons = sorted(groups.items(), key=lambda reason: -len(reason[1]))
+    return tuple(_failure(run, code, rows) for code, rows in reasons)
 
 
 def _failure(run: ImportRun, code: str, rows: Sequence[Mapping[str, Any]]) -> Failure:
-    kind = code.replace("_", " ")
+    kind = capfirst(kind_of_finding(code))
     messages = [str(row.get("message") or kind) for row in rows]
     alike = len(set(messages)) == 1
     files = [str(row.get("file", "")) for row in rows[:FILES_SHOWN]]
     details = ["" if alike else message for message in messages[:FILES_SHOWN]]
     return Failure(
-        message=messages[0] if alike else kind.capitalize(),
+        message=messages[0] if alike else kind,
         count=len(rows),
         files=tuple(zip(files, details, strict=True)),
         query=f"{_query(run, outcome='failed')}&finding={code}",

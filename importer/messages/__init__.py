@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from importer.field_names import field_name
 from importer.messages.checks import CHECK
 from importer.messages.documents import NORMALISE, PARSE
 from importer.messages.files import PDF, READ
@@ -47,5 +48,9 @@ def describe(finding: Finding) -> str:
 
 
 def finding_as_data(finding: Finding) -> dict[str, object]:
-    """Return a finding as JSON values, with its message in the active language."""
-    return {**finding_to_json(finding), "message": describe(finding)}
+    """Return a finding as JSON values, with its words for people in the active language.
+
+    These are its message and what its field is called (None without a field).
+    """
+    called = field_name(finding.field) if finding.field else None
+    return {**finding_to_json(finding), "field_name": called, "message": describe(finding)}

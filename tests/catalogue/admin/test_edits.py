@@ -6,7 +6,13 @@ from django.utils import translation
 from catalogue.admin.base import MAX_WORDS, search_words
 from catalogue.admin.edits import moved_place, outdated_wordings
 from catalogue.admin.fields import FaithfulTextField
-from catalogue.admin.rendering import evidence_words, field_label, readable, readable_findings
+from catalogue.admin.rendering import (
+    evidence_words,
+    field_label,
+    readable,
+    readable_differences,
+    readable_findings,
+)
 
 
 @pytest.mark.parametrize(
@@ -121,3 +127,19 @@ def test_a_field_without_a_label_keeps_its_name():
 def test_a_search_is_bounded():
     assert search_words("Äiti\x00 JA  ") == ["aiti", "ja"]
     assert len(search_words("a " * 5000)) == MAX_WORDS
+
+
+@pytest.mark.parametrize(
+    ("values", "shown"),
+    [
+        ([{"source": "eura2014", "value": "2022-07-31"}, {"source": "sokra_card", "value": None}],
+         ["EURA2014 project description: ", "31 Jul 2022", "Sokra project card: "]),
+        ("odd", ["<ul></ul>"]),
+        (["odd"], ["<ul></ul>"]),
+        (None, ["<ul></ul>"]),
+    ],
+)  # fmt: skip
+def test_what_documents_say_differently_is_readable_in_any_shape(values: object, shown: list[str]):
+    with translation.override("en"):
+        html = readable_differences("end_date", values).replace("\N{NO-BREAK SPACE}", " ")
+    assert all(part in html for part in shown)

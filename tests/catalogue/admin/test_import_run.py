@@ -1,10 +1,15 @@
 """The page of an import run: figures, reasons, findings, and a way to every document."""
 
+from datetime import UTC, datetime
+from urllib.parse import parse_qs
+
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse, reverse_lazy
+from django.utils import translation
 
 from catalogue.models import ImportRun, RunDocument
 from catalogue.reading.import_runs import run_report
@@ -50,14 +55,15 @@ def page(client: Client, run: ImportRun) -> str:
 
 
 def test_the_report_groups_and_counts(run: ImportRun):
-    report = run_report(run)
+    with translation.override("en"):
+        report = run_report(run)
     assert report.documents == 3
     assert [one.count for one in report.outcomes] == [2, 0, 0, 1, 0]
     assert [one.count for one in report.severities] == [1, 1, 0]
-    assert {(one.label, one.count, one.message) for one in report.findings} == {
-        ("empty file", 1, "Tyhjä."),
-        ("text date differs", 1, "Outoa."),
-    }
+    assert [(one.label, one.severity, one.count, one.message) for one in report.findings] == [
+        ("Empty file", "Error", 1, "Tyhjä."),
+        ("Date in the text differs from its field", "Warning", 1, "Outoa."),
+    ]
     [failure] = report.failures
     assert (failure.message, failure.count, failure.files) == ("Tyhjä.", 1, (("rikki.txt", ""),))
     assert 1234 in [one.count for one in report.counts]
@@ -125,6 +131,62 @@ def test_reasons_that_differ_in_detail_stand_beside_their_files(db):
     rows = [
         {"file": f"{n}.txt", **finding("duplicate_code", "error", f"Hanke {n}.")} for n in (1, 2)
     ]
-    [failure] = run_report(ImportRun.objects.create(parser_version="1", failures=rows)).failures
-    assert failure.message == "Duplicate code"
+    run = ImportRun.objects.create(parser_version="1", failures=rows)
+    with translation.override("en"):
+        [failure] = run_report(run).failures
+    assert failure.message == "Project twice in one run"
     assert failure.files == (("1.txt", "Hanke 1."), ("2.txt", "Hanke 2."))
+
+
+def kinds_in_the_filter(content: str) -> dict[str, str]:
+    """Return code → what the filter of findings calls it, with its number of documents."""
+    links = BeautifulSoup(content, "html.parser").select("#changelist-filter a[href*='finding=']")
+    codes = [parse_qs(str(link["href"]).lstrip("?"))["finding"][0] for link in links]
+    return {code: " ".join(a.get_text().split()) for code, a in zip(codes, links, strict=True)}
+
+
+def test_the_list_counts_the_documents_of_each_kind(run: ImportRun, admin_client: Client):
+    for name in ("d.txt", "e.txt"):
+        row(run, name, "failed", findings=[finding("empty_file", "error")])
+    other = ImportRun.objects.create(parser_version="1")
+    row(other, "z.txt", findings=[finding("dates_reversed")])
+    address = f"{LIST}?run__id__exact={run.pk}"
+    headers = {"Accept-Language": "en"}
+    shown = kinds_in_the_filter(admin_client.get(address, headers=headers).content.decode())
+    assert shown == {
+        "empty_file": "Empty file (3)",
+        "text_date_differs": "Date in the text differs from its field (1)",
+    }
+    narrowed = admin_client.get(f"{address}&outcome__exact=created", headers=headers)
+    assert kinds_in_the_filter(narrowed.content.decode())["empty_file"] == "Empty file (0)"
+
+
+def test_what_was_asked_for_stands_first_in_its_row(run: ImportRun, admin_client: Client):
+    findings = [finding(f"odd_{n}", "error", f"Vakava {n}.") for n in range(3)]
+    row(run, "d.txt", findings=[*findings, finding("text_date_differs", "info", "Kysytty.")])
+    assert "Kysytty." not in admin_client.get(f"{LIST}?finding=odd_1").content.decode()
+    assert "Kysytty." in admin_client.get(f"{LIST}?finding=text_date_differs").content.decode()
+
+
+def test_lines_left_over_are_told_together(run: ImportRun, admin_client: Client):
+    left_over = [{**finding("leftover_line"), "line": line} for line in (217, 218, 219, 300)]
+    document = row(run, "d.txt", findings=left_over)
+    address = reverse("admin:catalogue_rundocument_change", args=[document.pk])
+    content = admin_client.get(address, headers={"Accept-Language": "en"}).content.decode()
+    assert "(lines 217–219, 300, " in content
+    assert content.count("Outoa.") == 1
+
+
+def test_a_field_goes_by_the_name_the_import_gave_it(run: ImportRun, admin_client: Client):
+    named = {**finding("invalid_business_id"), "field": "partners", "field_name": "osatoteuttajat"}
+    document = row(run, "d.txt", findings=[named])
+    address = reverse("admin:catalogue_rundocument_change", args=[document.pk])
+    assert ", osatoteuttajat)" in admin_client.get(address).content.decode()
+
+
+def test_a_run_goes_by_its_time_here(db):
+    run = ImportRun.objects.create(parser_version="1")
+    ImportRun.objects.update(started_at=datetime(2026, 1, 31, 22, 30, tzinfo=UTC))
+    run.refresh_from_db()
+    with translation.override("fi"):
+        assert str(run) == "1.2.2026 0.30"
