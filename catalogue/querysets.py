@@ -125,6 +125,15 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         """Read what a row of the list's JSON shows: themes come along in `shown_themes`."""
         return self.with_row_data().prefetch_related(_themes())
 
+    def with_differences(self) -> "ProjectQuerySet":
+        """Everything on which the documents of a project may differ, in order of the codes."""
+        return (
+            self.defer("search_text")
+            .select_related("priority_axis", "specific_objective", "authority")
+            .prefetch_related("disagreements", _sources())
+            .order_by("code")
+        )
+
     def with_detail_data(self) -> "ProjectQuerySet":
         """Everything we hold on a project, in a fixed number of queries."""
         return (

@@ -25,6 +25,7 @@ PAGES = (
     "organisations",
     "about",
     "data-quality",
+    "contradictions",
     "accessibility",
     "privacy",
 )

@@ -28,6 +28,7 @@ urlpatterns = [
         path("organisaatiot/<slug:slug>/", organisations.organisation, name="organisation"),
         path("tietoa/", pages.about, name="about"),
         path("tietoa/aineisto/", pages.data_quality, name="data-quality"),
+        path("tietoa/aineisto/ristiriidat/", pages.contradictions, name="contradictions"),
         path("saavutettavuus/", pages.accessibility, name="accessibility"),
         path("tietosuoja/", pages.privacy, name="privacy"),
         prefix_default_language=False,

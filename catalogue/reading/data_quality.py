@@ -33,7 +33,11 @@ from catalogue.querysets import ProjectQuerySet
 from catalogue.reading.contradictions import CODES
 from catalogue.search.version import current_version
 
-LISTED = 50
+_SHORT = {
+    DocumentKind.EURA2014: "EURA2014",
+    DocumentKind.EURA2007: "EURA2007",
+    DocumentKind.SOKRA_CARD: "Sokra",
+}
 _LONG = 0.5
 _OLDEST = 60
 
@@ -51,9 +55,13 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A family of documents: how many projects have one, and when they were imported."""
+    """A family of documents: how many projects have one, and when they were imported.
+
+    `short` is the name of the service that they come from.
+    """
 
     label: str | Promise
+    short: str
     projects: int
     oldest: datetime | None
     newest: datetime | None
@@ -61,7 +69,7 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class DataQuality:
-    """The figures of the page. `differing` and `contradicting` are projects, the first of them.
+    """The figures of the page. `differing` and `contradicting` are the codes of all such projects.
 
     `repaired` and `waiting` are words of scanned texts.
     """
@@ -72,10 +80,8 @@ class DataQuality:
     families: tuple[Family, ...]
     last_import: datetime | None
     without_document: int
-    differing_count: int
-    differing: tuple[tuple[str, str], ...]
-    contradicting_count: int
-    contradicting: tuple[tuple[str, str], ...]
+    differing: frozenset[str]
+    contradicting: frozenset[str]
     repaired: int
     waiting: int
 
@@ -177,10 +183,8 @@ def _count(version: int) -> DataQuality:
         families=families,
         last_import=max((one.newest for one in families if one.newest), default=None),
         without_document=published.filter(sources__isnull=True).count(),
-        differing_count=differing.count(),
-        differing=_first(differing),
-        contradicting_count=contradicting.count(),
-        contradicting=_first(contradicting),
+        differing=frozenset(differing.values_list("code", flat=True)),
+        contradicting=frozenset(contradicting.values_list("code", flat=True)),
         repaired=states.get(RepairState.AUTOMATIC, 0) + states.get(RepairState.ACCEPTED, 0),
         waiting=states.get(RepairState.WAITING, 0),
     )
@@ -222,11 +226,11 @@ def _families(kinds: list[str], counted: Mapping[str, Mapping[str, int]]) -> tup
     by_kind = {kind: (oldest, newest) for kind, oldest, newest in times}
     labels = dict(DocumentKind.choices)
     return tuple(
-        Family(labels[kind], counted[kind]["all"], *by_kind.get(kind, (None, None)))
+        Family(
+            labels[kind],
+            _SHORT[DocumentKind(kind)],
+            counted[kind]["all"],
+            *by_kind.get(kind, (None, None)),
+        )
         for kind in kinds
     )
-
-
-def _first(projects: ProjectQuerySet) -> tuple[tuple[str, str], ...]:
-    """Return code and name of the first projects."""
-    return tuple(projects.order_by("code").values_list("code", "name")[:LISTED])

@@ -59,10 +59,7 @@ def project_context(project: Project, *, original: bool = False) -> dict[str, An
         "mentions": _mentions(project),
         "related": related_to(project),
         "mentioned_by": Project.objects.published().mentioning(project.code),
-        "disagreements": [
-            {"field": row.field, "label": label(row.field), "values": row.values}
-            for row in differing(project)
-        ],
+        "disagreements": difference_rows(project),
         "sources": list(project.sources.all()),
         "axis_name": axis_name(project),
         "objective_name": objective_name(project),
@@ -75,6 +72,14 @@ def project_context(project: Project, *, original: bool = False) -> dict[str, An
 def shown(text: str) -> str:
     """Return text for the page: the documents' `¬` is a hyphen that does not break a line."""
     return text.replace("¬", "\N{NON-BREAKING HYPHEN}")
+
+
+def difference_rows(project: Project) -> Rows:
+    """Return the facts on which a project's documents differ, each with its name and values."""
+    return [
+        {"field": row.field, "label": label(row.field), "values": row.values}
+        for row in differing(project)
+    ]
 
 
 def label(field: str) -> str:

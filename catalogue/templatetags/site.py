@@ -33,6 +33,8 @@ SECTION_OF = {
     "organisations": "organisations",
     "organisation": "organisations",
     "about": "about",
+    "data-quality": "about",
+    "contradictions": "about",
 }
 _OG_LOCALES = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from catalogue.reading.contradicting import codes_on_page, contradicting_projects
 from catalogue.reading.data_quality import data_quality as data_quality_figures
 from catalogue.reading.figures import site_figures
 from catalogue.sitemaps import SITEMAPS
@@ -44,6 +45,19 @@ def data_quality(request: HttpRequest) -> HttpResponse:
     last = quality.last_import
     days = (timezone.localdate() - timezone.localdate(last)).days if last else 0
     return _text_page(request, "data_quality", quality=quality, days_since=days)
+
+
+@require_safe
+def contradictions(request: HttpRequest) -> HttpResponse:
+    """List the projects on whose facts documents do not agree, with what each says (`sivu`)."""
+    page = codes_on_page(data_quality_figures(), request.GET.get("sivu"))
+    return _text_page(
+        request,
+        "contradictions",
+        page=page,
+        page_numbers=page.paginator.get_elided_page_range(page.number, on_each_side=1),
+        projects=contradicting_projects(page),
+    )
 
 
 @require_safe

@@ -4,11 +4,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from catalogue.reading.contradicting import PAGE_SIZE
 from catalogue.reading.data_quality import data_quality, forget
 from tests.factories import add_source, make_project
 
 pytestmark = pytest.mark.django_db
 
+ALL = "/en/tietoa/aineisto/ristiriidat/"
 PATHS = ["/tietoa/aineisto/", "/sv/tietoa/aineisto/", "/en/tietoa/aineisto/"]
 TEXT_DIFFERS = {
     "severity": "warning",
@@ -65,15 +67,63 @@ def test_a_zero_is_a_known_sum():
 
 
 def test_contradictions_are_counted_and_listed_with_links(client):
-    make_project("S20001", disagreements={"end_date": [{"source": "eura2014", "value": "x"}]})
+    values = [
+        {"source": "eura2014", "value": "2022-07-31"},
+        {"source": "sokra_card", "value": "2022-06-30"},
+    ]
+    make_project("S20001", disagreements={"end_date": values})
     add_source(make_project("S20002"), findings=[TEXT_DIFFERS])
     add_source(make_project("S20003"), findings=[{"severity": "info", "code": "leftover_line"}])
+    make_project("S20004", disagreements={"end_date": values}, published=False)
     quality = data_quality()
-    assert [code for code, _name in quality.differing] == ["S20001"]
-    assert [code for code, _name in quality.contradicting] == ["S20002"]
-    page = client.get("/en/tietoa/aineisto/").content.decode()
-    assert 'href="/en/hankkeet/S20002/#disagreements"' in page
+    assert quality.differing == {"S20001"}
+    assert quality.contradicting == {"S20002"}
+    assert f'href="{ALL}"' in client.get("/en/tietoa/aineisto/").content.decode()
+    page = client.get(ALL).content.decode().replace("\N{NO-BREAK SPACE}", " ")
+    assert 'href="/en/hankkeet/S20001/#disagreements"' in page
+    assert 'href="/en/hankkeet/S20002/#summary"' in page
+    assert "30 Jun 2022" in page
+    assert "28 Feb 2022" in page
     assert "S20003" not in page
+    assert "S20004" not in page
+
+
+def test_all_contradictions_can_be_read_page_by_page(client):
+    codes = [f"S2{number:04}" for number in range(PAGE_SIZE + 1)]
+    for code in codes:
+        add_source(make_project(code), findings=[TEXT_DIFFERS])
+    pages = [client.get(f"{ALL}?sivu={n}").content.decode() for n in (1, 2)]
+    shown = [[code for code in codes if f"/{code}/#disagreements" in page] for page in pages]
+    assert shown == [codes[:-1], codes[-1:]]
+    assert 'href="?sivu=2" rel="next"' in pages[0]
+
+
+@pytest.mark.parametrize("asked", ["", "0", "-1", "x", "999", "9" * 5000, "%00", "1e9"])
+def test_a_page_that_is_none_breaks_nothing(client, asked):
+    add_source(make_project(), findings=[TEXT_DIFFERS])
+    response = client.get(f"{ALL}?sivu={asked}")
+    assert response.status_code == 200
+    assert b"#disagreements" in response.content
+
+
+def test_a_project_without_contradiction_any_more_is_left_out(client):
+    project = make_project("S20001")
+    source = add_source(project, findings=[TEXT_DIFFERS])
+    data_quality()
+    source.findings = []
+    source.save()
+    assert client.get(ALL).status_code == 200
+    assert "S20001" not in client.get(ALL).content.decode()
+
+
+def test_the_list_of_contradictions_asks_little(client, django_assert_max_num_queries):
+    client.get(ALL)
+    forget()
+    for _ in range(5):
+        add_source(make_project(), findings=[TEXT_DIFFERS])
+    data_quality()
+    with django_assert_max_num_queries(5):
+        assert client.get(ALL).content.count(b"<article") == 5
 
 
 def test_projects_entered_by_staff_have_no_document():
