@@ -6,7 +6,7 @@ how much the word counts in them, and the same order on every database.
 """
 
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -28,22 +28,17 @@ _OFTEN, _VERY_OFTEN = 2, 5
 class Entry:
     """What the index holds of a project.
 
-    `grades` by lexeme, first those that are words of their own, `own` in number; `starts`
-    gives where a lexeme first stands in the narrative, where it does; `running` are first base
-    forms in order, with spaces between them; `name` the folded words of the name.
+    `grades` by lexeme, first those that are words of their own, `own` in number; `graded` has
+    the graded lexemes, and the folded words of the name as `=word`; `starts` gives where a lexeme
+    first stands in the narrative, where it does; `running` are first base forms in order. The
+    words of a text have spaces between them.
     """
 
     grades: dict[str, int]
     own: int
+    graded: str
     starts: dict[str, int]
     running: str
-    name: tuple[str, ...]
-
-    @property
-    def graded(self) -> Iterator[str]:
-        """The graded lexemes, and the words of the name as `=word`."""
-        yield from (f"{lexeme}={grade}" for lexeme, grade in self.grades.items())
-        yield from (f"={word}" for word in self.name)
 
 
 def name_words(text: str) -> tuple[str, ...]:
@@ -76,7 +71,9 @@ def make_entry(name: str, texts: Iterable[tuple[Text, Tally]]) -> Entry:
     own.pop(GAP, None)
     lexemes = dict.fromkeys([*own, *counts][:MOST_LEXEMES])
     grades = _grades(lexemes, counts, seen, named)
-    return Entry(grades, min(len(own), len(grades)), starts, " ".join(words), name_words(name))
+    graded = [f"{lexeme}={grade}" for lexeme, grade in grades.items()]
+    graded += [f"={word}" for word in name_words(name)]
+    return Entry(grades, min(len(own), len(grades)), " ".join(graded), starts, " ".join(words))
 
 
 def _add(counts: dict[str, float], tally: Tally) -> None:
@@ -117,7 +114,7 @@ def pack(entry: Entry, *, running: bool) -> bytes:
     """Return the entry as kept in the database; the running words only if asked for."""
     starts = (str(entry.starts.get(lexeme, -1)) for lexeme in entry.grades)
     lines = [
-        " ".join(entry.graded),
+        entry.graded,
         " ".join(starts),
         entry.running if running else "",
         str(entry.own),

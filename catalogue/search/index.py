@@ -100,5 +100,5 @@ def _replace(ids: Sequence[int], entries: Mapping[int, Entry]) -> None:
     index().write(new.items())
     change_terms(
         (([lexeme for lexeme, _grade in one.lexemes()], one.own) for one in gone.values()),
-        ((entry.grades, entry.own) for entry in new.values()),
+        ((list(entry.grades), entry.own) for entry in new.values()),
     )

@@ -122,7 +122,7 @@ def as_texts(texts: Sequence[str]) -> RawSQL:
 
 
 def _graded(entry: Entry) -> str:
-    return " ".join(f"'{token}'" for token in entry.graded)
+    return " ".join(f"'{token}'" for token in entry.graded.split())
 
 
 def _running(words: Sequence[str]) -> str:

@@ -61,7 +61,7 @@ def named(beginnings: Sequence[str], limit: int) -> list[int]:
 
 def write(entries: Iterable[tuple[int, Entry]]) -> None:
     """Add entries by project id; older ones of these projects are gone already."""
-    rows = [(key, " ".join(entry.graded), entry.running) for key, entry in entries]
+    rows = [(key, entry.graded, entry.running) for key, entry in entries]
     with connection.cursor() as cursor:
         cursor.executemany(_INSERT, rows)
 

@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from catalogue.finnish.folding import fold
 from catalogue.finnish.tally import LONGEST_TERM
@@ -11,9 +12,9 @@ from catalogue.models import Term
 from catalogue.search.database import index
 
 # The lexemes of an entry, and how many of them, from the first on, are words of their own.
-Lexemes = tuple[Collection[str], int]
+Lexemes = tuple[Sequence[str], int]
 _SHORTEST = 2
-_DIGIT = re.compile(r"[^\W\d_]*\d")
+_DIGIT = re.compile(r"\d")
 _remembered_fold = lru_cache(maxsize=100_000)(fold)
 
 
@@ -23,12 +24,12 @@ def change_terms(gone: Iterable[Lexemes], come: Iterable[Lexemes]) -> None:
     Two statements at most, however many lexemes there are.
     """
     documents, own = Counter[str](), Counter[str]()
-    for entries, change in ((gone, -1), (come, 1)):
-        for lexemes, number in entries:
-            for place, lexeme in enumerate(lexemes):
-                documents[lexeme] += change
-                if place < number:
-                    own[lexeme] += change
+    for lexemes, number in come:
+        documents.update(lexemes)
+        own.update(islice(lexemes, number))
+    for lexemes, number in gone:
+        documents.subtract(lexemes)
+        own.subtract(islice(lexemes, number))
     rows = [
         (lexeme, _remembered_fold(lexeme)[: 2 * LONGEST_TERM], number, own[lexeme])
         for lexeme, number in sorted(documents.items())
