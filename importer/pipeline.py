@@ -27,7 +27,7 @@ from importer.read.values import safe_name
 from importer.read_ahead import FEW, processor_count, read_ahead
 from importer.records import Finding, Severity
 from importer.single import Item, Memory, NoContent, import_together
-from importer.storing.imported import imported_before
+from importer.storing.imported import imported_before, imported_hashes
 from importer.storing.run_documents import forget_old_documents
 from importer.storing.unfinished import mend_last_run
 from importer.storing.version import parser_version
@@ -173,6 +173,7 @@ def _failure_rows(summary: RunSummary) -> list[dict[str, object]]:
 
 def _inputs(paths: Iterable[str | Path], options: ImportOptions) -> Iterator[Content | NoContent]:
     """Yield the contents to import; what is known to the last byte comes as what is stored."""
+    hashes = imported_hashes()
     for found in find_files(paths, options.base):
         if isinstance(found, ReadFailure):
             yield found
@@ -181,7 +182,7 @@ def _inputs(paths: Iterable[str | Path], options: ImportOptions) -> Iterator[Con
             if isinstance(content, ReadFailure):
                 yield content
             else:
-                yield imported_before(content) or content
+                yield imported_before(content, hashes) or content
 
 
 def _read_safely(found: FoundFile, limits: ReadLimits) -> Iterator[Content | ReadFailure]:

@@ -30,6 +30,7 @@ from importer.records import Document, Finding, ProjectRecord, RawRecord
 from importer.repairs import Decision, read_anew, settled
 from importer.storing.fit import fit, storable, storable_json
 from importer.storing.identity import namesakes
+from importer.storing.imported import imported_of
 from importer.storing.references import References, load_references, unknown_references
 from importer.storing.scans import ScanChanges, Scans, load_scans, scan_changes, write_scans
 from importer.storing.shared_ids import shared_ids
@@ -72,6 +73,7 @@ class _Import:
     run: ImportRun | None
     known: References
     index: Callable[[Iterable[int]], None]
+    is_new: bool  # a moment ago there was no such project
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,8 @@ def store(  # noqa: PLR0913 - a document, all that was read of it, and the run
     `index` is called with the ids of projects to index in place of `index_projects`. Raises
     IntegrityError when the record breaks a rule of the database; then nothing is stored.
     """
-    if _is_known(document, raw.family, record.code):
+    held = imported_of(record.code)
+    if (raw.family, document.sha256, parser_version()) in held:
         return StoreResult(record.code, Outcome.UNCHANGED, findings=tuple(findings))
     known = known or load_references()
     fitted, noticed = fit(record, known)
@@ -115,7 +118,8 @@ def store(  # noqa: PLR0913 - a document, all that was read of it, and the run
         *namesakes(fitted.organisations),
         *shared_ids(fitted.organisations),
     )
-    job = _Import(document, raw, fitted, (*findings, *noticed), run, known, index or index_projects)
+    index = index or index_projects
+    job = _Import(document, raw, fitted, (*findings, *noticed), run, known, index, not held)
     if dry_run:
         return _dry_run(job)
     try:
@@ -123,16 +127,7 @@ def store(  # noqa: PLR0913 - a document, all that was read of it, and the run
     except IntegrityError:
         # Another import may have added the same project or organisation this moment: now it is
         # there. Or staff have deleted a row of a reference table.
-        return _store(replace(job, known=load_references()))
-
-
-def _is_known(document: Document, kind: str, code: str) -> bool:
-    return SourceDocument.objects.filter(
-        project__code=code,
-        kind=kind,
-        sha256=document.sha256,
-        parser_version=parser_version(),
-    ).exists()
+        return _store(replace(job, known=load_references(), is_new=False))
 
 
 def _dry_run(job: _Import) -> StoreResult:
@@ -145,7 +140,7 @@ def _dry_run(job: _Import) -> StoreResult:
 
 @transaction.atomic
 def _store(job: _Import) -> StoreResult:
-    project, created = _lock(job.record)
+    project, created = _lock(job)
     # Of a project made this moment the database holds nothing that needs to be asked for.
     held = None if created else project
     before = _stored_hash(held, job)
@@ -167,10 +162,11 @@ def _store(job: _Import) -> StoreResult:
     return _result(job, plan, outcome)
 
 
-def _lock(record: ProjectRecord) -> tuple[Project, bool]:
+def _lock(job: _Import) -> tuple[Project, bool]:
     """Return the project with its row locked; or a new one, still to be written."""
-    project = Project.objects.select_for_update().filter(code=record.code).first()
-    return project or Project(code=record.code), project is None
+    held = Project.objects.select_for_update().filter(code=job.record.code)
+    project = None if job.is_new else held.first()
+    return project or Project(code=job.record.code), project is None
 
 
 def _plan(project: Project | None, job: _Import) -> _Plan:

@@ -1,8 +1,9 @@
 """Documents that were imported before: known by their bytes, they need not be read again."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from catalogue.models import SourceDocument
+from catalogue.models import Project, SourceDocument
 from importer.read import Content
 from importer.read.values import safe_name
 from importer.record_json import finding_from_json, lines_from_json
@@ -26,9 +27,29 @@ class Imported:
     lines: LineAccount | None = None
 
 
-def imported_before(content: Content) -> Imported | None:
-    """Return what is stored of a document, if the same version of the import stored it."""
+def imported_hashes() -> frozenset[str]:
+    """Return the SHA-256 of every document that this version of the import has stored."""
+    stored = SourceDocument.objects.filter(parser_version=parser_version())
+    return frozenset(stored.values_list("sha256", flat=True))
+
+
+def imported_of(code: str) -> list[tuple[str | None, str | None, str | None]]:
+    """Return kind, SHA-256 and version of the import of each document of a project.
+
+    All are None for a project without documents; there is nothing where there is no project.
+    """
+    sources = ("sources__kind", "sources__sha256", "sources__parser_version")
+    return list(Project.objects.filter(code=code).order_by().values_list(*sources))
+
+
+def imported_before(content: Content, hashes: AbstractSet[str]) -> Imported | None:
+    """Return what is stored of a document, if the same version of the import stored it.
+
+    `hashes` are those of `imported_hashes`: most documents are not among them.
+    """
     sha256 = content.sha256
+    if sha256 not in hashes:
+        return None
     row = (
         SourceDocument.objects.filter(sha256=sha256, parser_version=parser_version())
         .values_list("project__code", "kind", "findings", "personal_fields_omitted", "lines")
