@@ -2,8 +2,8 @@
 
 Only what is clear counts: a municipality or region named in an implementer's name, a local case
 (*Kemijärvellä*, *Lapissa*) or the head of a list (*Oulu: …*) in a text about the project's own
-work. Genitives in a text (*Lapin yliopisto oli kumppani*) say nothing. Damaged scans are
-understood: *Kemijarvella*, *Jyvdskyldssd*.
+work. Genitives in a text (*Lapin yliopisto oli kumppani*) say nothing. Names and texts come
+repaired; case and dots are of no account (*Kemijarvella*).
 """
 
 import re
@@ -13,8 +13,6 @@ from functools import cache
 
 from catalogue.finnish.folding import fold
 from importer.gazetteer import municipalities, name_key, rows, today
-from importer.ocr import place_form
-from importer.ocr.confusions import may_hide_dots
 from importer.records import PlaceRecord
 
 _INFERRED = "inferred"
@@ -27,8 +25,8 @@ _MOST_NAME = 500
 _OFFICE = re.compile(r"\W*(?:[\w-]*kaupun[kg]i|[\w-]*kun(?:ta|nan|taa)\b|[\w-]*seurakun|koulu)")
 _AUTHORITY = re.compile(r"elinkeino-|\bely-?keskus|elinvoimakeskus|aluehallintovirasto")
 
-_WORD = re.compile(r"[^\W\d_](?:[\w&®'’]|[-¬–](?=\w))*")
-_LIST_HEAD = re.compile(r"(?:^|[;.(•\n])[ \t]*([^\W\d_][\w&®-]*)[ \t]*:(?=\s)")
+_WORD = re.compile(r"[^\W\d_](?:[\w'’]|[-¬–](?=\w))*")
+_LIST_HEAD = re.compile(r"(?:^|[;.(•\n])[ \t]*([^\W\d_][\w-]*)[ \t]*:(?=\s)")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])|\n[ \t]*\n")
 # A sentence that looks elsewhere: at follow-up projects, examples, comparisons, visits. Folded.
 _ELSEWHERE = re.compile(
@@ -90,14 +88,8 @@ def _forms(column: str) -> Mapping[str, _Place]:
 
 
 def _place(word: str, column: str) -> _Place | None:
-    """Return the place whose form this capitalised word is, repaired if it is damaged."""
-    if not word[0].isupper():
-        return None
-    forms = _forms(column)
-    place = forms.get(name_key(word))
-    if place is None and may_hide_dots(word):
-        place = forms.get(name_key(place_form(word) or ""))
-    return place
+    """Return the place whose form this capitalised word is."""
+    return _forms(column).get(name_key(word)) if word[0].isupper() else None
 
 
 def _in_name(name: str) -> Iterator[_Place]:

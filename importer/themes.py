@@ -3,7 +3,7 @@
 The words are in `catalogue/data/theme_evidence.csv`: patterns over folded text that begin at the
 beginning of a word, each with the weight of one hit. Where a word stands matters too: in the
 name or the target group it says what the project is about, in a long report it may be a
-passing mention. On damaged scans words are repaired before they are looked at.
+passing mention. The texts come as they are shown: those of damaged scans repaired.
 """
 
 import re
@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from catalogue.finnish.folding import fold
-from importer.ocr import is_damaged, repair_token
-from importer.ocr.confusions import may_hide_dots
+from catalogue.text.narrative import join_hyphens
 from importer.records import ThemeRecord
 from importer.theme_evidence import Match, matches, themes_in_order
 
@@ -43,12 +42,8 @@ _MOST_HITS_IN_FIELD = 3
 _MOST_EVIDENCE = 8
 _MOST_TEXT = 200_000
 _REMEMBERED_WORDS = 50_000
-# Scanned cards are short; repairing the words of a longer text would take too long.
-_MOST_REPAIRED = 10_000
 
-_WORD = re.compile(r"[^\W_]+(?:[&®©][^\W_]*)*")
-# Not the hyphen of "päihde- ja".
-_BROKEN_AT_LINE_END = re.compile(r"(?<=[a-zäöé&®6])-\n(?!(?:ja|tai|eli|seka|sekä)\b)(?=[a-zäö])")
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +73,12 @@ def assign_themes(texts: Sequence[tuple[str, str]]) -> tuple[ThemeRecord, ...]:
     The fields are those of `ProjectRecord`. The themes come in the order of the evidence file,
     each with up to eight different words as the texts write them.
     """
-    size = sum(len(text) for _field, text in texts)
-    damaged = size <= _MOST_REPAIRED and is_damaged(" ".join(text for _field, text in texts))
-    threshold = _threshold(size)
+    threshold = _threshold(sum(len(text) for _field, text in texts))
     scores: defaultdict[str, float] = defaultdict(float)
     evidence: dict[str, dict[str, str]] = {}
     for field, text in texts:
         weight = _FIELD_WEIGHTS.get(field, _OTHER_FIELD)
-        for theme, hits in _hits(_folded(text[:_MOST_TEXT], damaged=damaged)).items():
+        for theme, hits in _hits(_folded(text[:_MOST_TEXT])).items():
             scores[theme] += weight * sum(hit.weight for hit in hits[:_MOST_HITS_IN_FIELD])
             for hit in hits:
                 evidence.setdefault(theme, {}).setdefault(fold(hit.words), hit.words)
@@ -100,14 +93,11 @@ def _threshold(size: int) -> float:
     return next((score for most, score in _THRESHOLDS if size <= most), _THRESHOLD_OF_LONG)
 
 
-def _folded(text: str, *, damaged: bool) -> _Folded:
-    """Fold a text word by word; on a damaged scan broken words are joined and repaired."""
-    original = _BROKEN_AT_LINE_END.sub("", text) if damaged else text
-    found = list(_WORD.finditer(original))
-    words = [match[0] for match in found]
-    if damaged:
-        words = [repair_token(word).text if may_hide_dots(word) else word for word in words]
-    return _Folded(" ".join(map(_folded_word, words)), found, original)
+def _folded(text: str) -> _Folded:
+    """Fold a text word by word; a word broken at a line's end is one."""
+    text = join_hyphens(text)
+    found = tuple(_WORD.finditer(text))
+    return _Folded(" ".join(_folded_word(match[0]) for match in found), found, text)
 
 
 @lru_cache(maxsize=_REMEMBERED_WORDS)

@@ -89,7 +89,7 @@ def reflow(text: str) -> tuple[str, ...]:
     """
     paragraphs: list[str] = []
     for part in re.split(r"\n\s*\n", _normalise(text)):
-        joined = " ".join(_join_hyphens(part).split())
+        joined = " ".join(join_hyphens(part).split())
         if not joined:
             continue
         if paragraphs and _continues(paragraphs[-1], joined):
@@ -111,7 +111,7 @@ def _continues(before: str, after: str) -> bool:
     return not before.endswith((".", "!", "?", ":")) and after[0].islower()
 
 
-def _join_hyphens(text: str) -> str:
+def join_hyphens(text: str) -> str:
     """Join words cut at a line end; "30-", "ESR-" and "päihde- / ja" keep their hyphen."""
 
     def replace(match: re.Match[str]) -> str:

@@ -36,5 +36,5 @@ class Scan:
 
 def scan_of(family: str, values: Mapping[str, RawValue]) -> Scan:
     """Return how damaged the document is, judged by all its texts together."""
-    text = "\n".join(value.text for value in values.values())
+    text = "\n\n".join(value.text for value in values.values())
     return Scan(traits_of(family).scanned and is_damaged(text))

@@ -1,7 +1,6 @@
 """Repair of words that character recognition damaged in scanned cards."""
 
 from importer.ocr.names import repair_name, repair_token, repair_word
-from importer.ocr.places import place_form
 from importer.ocr.text import apply_repairs, is_damaged, repair_text
 from importer.ocr.values import APPLIED_FROM, Repair, WordRepair
 
@@ -11,7 +10,6 @@ __all__ = [
     "WordRepair",
     "apply_repairs",
     "is_damaged",
-    "place_form",
     "repair_name",
     "repair_text",
     "repair_token",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from math import floor
 
+from importer.ocr.foreign import finnish_part
 from importer.ocr.pieces import guessed, is_word
 from importer.ocr.tokens import words_of
 from importer.ocr.values import WordRepair
@@ -17,9 +18,10 @@ _MOST_STRANGE, _SOME_STRANGE = 300, 50
 def is_damaged(text: str) -> bool:
     """Return whether the text lost its ä and ö: under 10 % of its a, o, ä and ö are ä or ö.
 
-    Clean Finnish has 19–22 %, scanned cards 0 %. A text too short to tell is not damaged.
+    Clean Finnish has 19–22 %, scanned cards 0 %. Only what is Finnish of the text counts: other
+    languages have few ä and ö or none. A text too short to tell is not damaged.
     """
-    lowered = text.lower()
+    lowered = finnish_part(text).lower()
     dotted = sum(lowered.count(letter) for letter in "äö")
     vowels = dotted + sum(lowered.count(letter) for letter in "ao")
     return vowels >= _MIN_VOWELS and dotted < vowels / 10

@@ -125,7 +125,7 @@ def _merged_into(municipality, successor):
     [
         ("Kemijärven kaupunki", ["19"], ["320"]),
         ("Kemijarven kaupunki", ["19"], ["320"]),
-        ("Jyvdskyldn kaupunki", ["13"], ["179"]),
+        ("Jyvdskyldn kaupunki", [], []),  # names come repaired
         ("Rovaniemen Kiekko", ["19"], ["698"]),
         ("Kemin Lamaérit ry", ["19"], ["240"]),
         ("Setlementti Tampere ry", ["06"], ["837"]),

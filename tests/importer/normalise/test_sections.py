@@ -62,6 +62,30 @@ def test_a_whole_card_is_repaired_and_its_original_kept():
     assert [place.code for place in record.municipalities] == ["320"]
 
 
+def test_themes_and_places_are_read_from_what_was_repaired():
+    text = "Hanke kehittdé tydelaman taitoja ja tydpajoja, tukee paihdety6ta Jyvdskyldssd. " * 2
+    record, _findings = normalise(card(results=text, implementers="Jyvdskyldn kaupunki"))
+    assert record is not None
+    evidence = {words for theme in record.themes for words in theme.evidence}
+    assert "päihdetyötä" in evidence
+    assert [words for words in evidence if words not in record.results] == []
+    assert [party.name for party in record.organisations] == ["Jyväskylän kaupunki"]
+    assert [place.code for place in record.municipalities] == ["179"]
+
+
+def test_a_clean_card_in_other_languages_is_never_touched():
+    text = (
+        "The project supports young people who are out of work. Hankkeessa kehitettiin työttömien"
+        " nuorten palveluja. Projektet arbetade med unga vuxna i samarbete med kommunen."
+    )
+    record, findings = normalise(card(results=text, implementers="Folkhdlsan, Jyvdskyldn kaupunki"))
+    assert record is not None
+    assert (record.results, record.repairs) == (text, ())
+    names = [party.name for party in record.organisations]
+    assert names == ["Folkhdlsan", "Jyvdskyldn kaupunki"]
+    assert "repaired_name" not in {finding.code for finding in findings}
+
+
 @pytest.mark.parametrize("family", ["eura2014", "sokra_card"])
 def test_a_clean_text_has_no_repairs(family):
     raw = card(results="Hanke kehittää työelämän taitoja, tydelaman kirjoitettuna. " * 3)

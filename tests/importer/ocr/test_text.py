@@ -6,6 +6,25 @@ import pytest
 from importer.ocr import APPLIED_FROM, WordRepair, apply_repairs, is_damaged, repair_text
 from importer.ocr.tokens import words_of
 
+ENGLISH = (
+    "The project supports young people who are out of work and education. The aim was to find new"
+    " ways of working together with local partners and to model good practices for the region."
+)
+SWEDISH = (
+    "Projektet stöder unga arbetslösa som behöver hjälp med att hitta en väg till arbete. Målet är"
+    " att stärka deltagarnas vardag."
+)
+# Swedish can do without: these are no lost dots.
+SWEDISH_WITHOUT_DOTS = (
+    "Projektet arbetade med unga vuxna i samarbete med kommunen och staten. Malmgatan och"
+    " Storgatan, ingen tröskel för dem som kom."
+)
+CLEAN = "Hankkeessa kehitettiin työttömien nuorten palveluja yhdessä kuntien kanssa."
+SCANNED = (
+    "Hankkeessa kehitettiin tyottomien nuorten palveluja ja tapoja yhdessa kuntien kanssa."
+    " Hankkeen aikana avattiin olohuone."
+)
+
 
 def sure(text: str) -> str:
     """Return the text as it is after the repairs that need no person."""
@@ -19,6 +38,13 @@ def sure(text: str) -> str:
         ("Kemin kaupunki", False),
         ("Päihdetyötä kehitetään yhdessä; lähtökohtana asiakkaan tarve ja voimavarat", False),
         ("Paihdety6ta kehitetaan yhdessa; lahtokohtana asiakkaan tarve ja voimavarat", True),
+        (ENGLISH, False),
+        (SWEDISH, False),
+        (SWEDISH_WITHOUT_DOTS, False),
+        (f"{ENGLISH} {CLEAN}", False),
+        (f"{SWEDISH_WITHOUT_DOTS} {CLEAN}", False),
+        (f"{ENGLISH}\n\n{SCANNED}", True),
+        (f"{SWEDISH} {SCANNED}", True),
     ],
 )
 def test_is_damaged(text, expected):
