@@ -12,7 +12,7 @@ from benchmarks.geography import regions, subregion_names, towns
 from benchmarks.projects import Plan, project
 from benchmarks.prose import Writer
 from benchmarks.vocabulary import topics
-from importer.gazetteer import rows
+from catalogue.data_files import rows
 from importer.records import OrganisationRecord, PlaceRecord, ProjectRecord
 
 SIZE = 25_000

@@ -7,7 +7,7 @@ from random import Random
 
 from benchmarks.prose import Place
 from benchmarks.vocabulary import table, weighted
-from importer.gazetteer import rows
+from catalogue.data_files import rows
 from importer.records import PlaceRecord
 
 _ELSEWHERE = 1.5

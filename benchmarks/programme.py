@@ -6,7 +6,7 @@ from functools import cache
 from random import Random
 
 from benchmarks.vocabulary import weighted
-from importer.gazetteer import rows
+from catalogue.data_files import rows
 
 # Real codes begin with S (ESR) or A7 and A3 (EAKR); more projects than those need more letters.
 _LETTERS = {"ESR": "SBCDFGHJKL", "EAKR": "AMNPTUVWXY"}

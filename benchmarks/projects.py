@@ -14,7 +14,7 @@ from benchmarks.organisations import Applicant, some_applicants
 from benchmarks.programme import Frame, code_of, period_of, some_frame
 from benchmarks.prose import Writer
 from benchmarks.vocabulary import Topic, lines_of, topics, weighted
-from importer.gazetteer import rows
+from catalogue.data_files import rows
 from importer.records import (
     LinkRecord,
     OrganisationRecord,

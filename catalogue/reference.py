@@ -6,15 +6,14 @@ addresses are made of it. Everything else (regions of a municipality, mergers, g
 follows the files. No row is ever deleted.
 """
 
-import csv
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from django.db import models, transaction
 from django.utils.text import slugify
 
+from catalogue.data_files import rows
 from catalogue.models import (
     Authority,
     Municipality,
@@ -29,7 +28,6 @@ from catalogue.models import (
 from catalogue.names import authority_key, unique_slug
 from catalogue.search.version import raise_version
 
-DATA = Path(__file__).resolve().parent / "data"
 _NAMES = ("name_fi", "name_sv", "name_en")
 _THEME_GROUPS = {
     "tavoite": "goal",
@@ -49,12 +47,6 @@ class _Table(NamedTuple):
     key: tuple[str, ...]
     file: str
     values: Callable[[Row], Values]
-
-
-def read_csv(name: str) -> list[dict[str, str]]:
-    """Return the lines of a file of `catalogue/data`, each by column name."""
-    with (DATA / name).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
 
 
 def load_reference_data() -> Mapping[str, int]:
@@ -155,7 +147,7 @@ def _load(table: _Table) -> int:
     new: list[models.Model] = []
     corrected: list[models.Model] = []
     fields: set[str] = set()
-    for order, row in enumerate(read_csv(table.file), start=1):
+    for order, row in enumerate(rows(table.file), start=1):
         values = table.values({"order": str(order), **row})
         existing = held.get(_key(values, table.key))
         if existing is None:
@@ -200,7 +192,7 @@ def _tie_subregions() -> int:
     held = set(through.objects.values_list("subregion_id", "region_id"))
     wanted = {
         (row["code"], region)
-        for row in read_csv("subregions.csv")
+        for row in rows("subregions.csv")
         for region in row["region_codes"].split("|")
     }
     missing = sorted(wanted - held)

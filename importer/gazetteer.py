@@ -3,16 +3,12 @@
 Pure Python: the importer resolves places without a database. Codes keep their leading zeros.
 """
 
-import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-import catalogue
+from catalogue.data_files import rows
 from catalogue.finnish.folding import fold
-
-DATA = Path(catalogue.__file__).parent / "data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +38,6 @@ class Region:
 
     code: str
     names: tuple[str, ...]
-
-
-def rows(filename: str) -> Iterator[dict[str, str]]:
-    """Yield the rows of a CSV file of `catalogue/data/`."""
-    with (DATA / filename).open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines)
 
 
 @cache

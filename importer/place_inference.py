@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from catalogue.data_files import rows
 from catalogue.finnish.folding import fold
-from importer.gazetteer import municipalities, name_key, rows, today
+from importer.gazetteer import municipalities, name_key, today
 from importer.records import PlaceRecord
 
 _INFERRED = "inferred"

@@ -8,7 +8,8 @@ import re
 from collections.abc import Collection, Mapping
 from functools import cache
 
-from importer.gazetteer import municipalities, name_key, regions, rows, subregions, today
+from catalogue.data_files import rows
+from importer.gazetteer import municipalities, name_key, regions, subregions, today
 from importer.place_inference import infer_places
 
 __all__ = ["infer_places", "resolve_municipality", "resolve_region", "resolve_subregion"]

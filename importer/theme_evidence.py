@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from importer.gazetteer import rows
+from catalogue.data_files import rows
 
 # A pattern with one of these may reach beyond the word it begins in.
 _BEYOND_A_WORD = re.compile(r" |\\[WsSD]|(?<!\\)\.|\[\^")

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from catalogue.data_files import rows
 from importer.checks.passages import line_of
-from importer.gazetteer import municipalities, rows, subregions
+from importer.gazetteer import municipalities, subregions
 from importer.records import Finding, PlaceRecord, ProjectRecord, RawRecord, Severity
 
 _STATED = "stated"

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from catalogue.data_files import rows
 from importer.checks.passages import line_of
-from importer.gazetteer import rows
 from importer.records import Finding, ProjectRecord, RawRecord, Severity
 
 

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from catalogue.data_files import rows
 from catalogue.finnish.folding import fold
 from importer.formats.draft import Draft, Fate
 from importer.formats.eura_labels import field_of, split_broken_label, split_label
 from importer.formats.eura_text import without_unknown_headings
 from importer.formats.matching import LONGEST, closest, squash
-from importer.gazetteer import rows
 from importer.labels import FIELDS, IGNORED
 from importer.records import Finding, RawScore, Severity
 

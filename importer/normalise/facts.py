@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from catalogue.data_files import rows
 from catalogue.finnish.folding import fold, match_key
-from importer.gazetteer import rows
 from importer.labels import FIELDS, STATUSES
 from importer.normalise.codes import fund_of, parse_axis, parse_objective, period_of
 from importer.normalise.dates import parse_duration

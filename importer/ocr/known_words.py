@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from catalogue.data_files import listed, rows
 from catalogue.finnish.folding import fold
-from importer.gazetteer import DATA, municipalities, regions, rows, subregions
+from importer.gazetteer import municipalities, regions, subregions
 from importer.ocr.confusions import skeleton
 
 
@@ -42,27 +43,20 @@ def _all_forms() -> Iterator[str]:
         yield from region.names
     for subregion in subregions().values():
         yield from subregion.names
-    yield from _lines("other_place_forms.txt")
+    yield from listed("other_place_forms.txt")
 
 
 @cache
 def organisation_words() -> frozenset[str]:
     """Return lower-case words common in organisations' names, inflected forms included."""
-    return frozenset(_lines("organisation_words.txt"))
-
-
-def _lines(filename: str) -> Iterator[str]:
-    """Yield the lines of a list in `catalogue/data/` that are no comment."""
-    for line in (DATA / filename).read_text(encoding="utf-8").splitlines():
-        if line.strip() and not line.startswith("#"):
-            yield line.strip()
+    return frozenset(listed("organisation_words.txt"))
 
 
 @cache
 def common_words() -> Mapping[str, float]:
     """Return common Finnish words, each with its occurrences in a million words."""
     table: dict[str, float] = {}
-    for line in _lines("common_words.txt"):
+    for line in listed("common_words.txt"):
         per_million, *words = line.split()
         table.update(dict.fromkeys(words, float(per_million)))
     return table

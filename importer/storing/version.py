@@ -6,7 +6,7 @@ from pathlib import Path
 
 import catalogue.finnish
 import importer
-from catalogue.reference import DATA
+from catalogue.data_files import DATA
 from importer.formats import PARSER_VERSION
 
 

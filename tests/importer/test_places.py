@@ -1,6 +1,7 @@
 import pytest
 
-from importer.gazetteer import municipalities, rows, subregions, today
+from catalogue.data_files import rows
+from importer.gazetteer import municipalities, subregions, today
 from importer.places import (
     infer_places,
     resolve_municipality,

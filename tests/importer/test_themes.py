@@ -1,19 +1,14 @@
 """The themes of the seed documents as a reader would give them, and false friends."""
 
-import csv
-from pathlib import Path
-
 import pytest
 
-import catalogue
+from catalogue.data_files import rows
 from catalogue.sections import SECTION_FIELDS
 from catalogue.text.narrative import reflow
 from importer.formats import recognise
 from importer.normalise import normalise
 from importer.records import Document
 from importer.themes import assign_themes
-
-DATA = Path(catalogue.__file__).parent / "data"
 
 # Read and judged by a person, document by document.
 REVIEWED = {
@@ -56,10 +51,8 @@ def test_reviewed_documents(seeds, name):
 
 
 def test_every_theme_has_evidence_and_no_evidence_is_without_theme():
-    with (DATA / "themes.csv").open(encoding="utf-8", newline="") as lines:
-        slugs = {row["slug"] for row in csv.DictReader(lines)}
-    with (DATA / "theme_evidence.csv").open(encoding="utf-8", newline="") as lines:
-        assert {row["theme"] for row in csv.DictReader(lines)} == slugs
+    slugs = {row["slug"] for row in rows("themes.csv")}
+    assert {row["theme"] for row in rows("theme_evidence.csv")} == slugs
 
 
 @pytest.mark.parametrize(
