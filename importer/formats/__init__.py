@@ -10,9 +10,6 @@ from importer.formats import eura2007, eura2014, sokra_card
 from importer.formats.family import Traits
 from importer.records import Document, RawRecord
 
-PARSER_VERSION = "1"
-"""Goes up when the same document would be read differently; kept with every import."""
-
 
 class Family(Protocol):
     """What a family module offers."""
