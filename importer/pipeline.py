@@ -110,7 +110,8 @@ def _run(
 ) -> RunSummary:
     """Import what the paths hold; another import that writes is not running."""
     started_at = timezone.now()
-    memory, reports = Memory(options.dry_run), list[DocumentReport]()
+    memory = Memory(timezone.localdate(started_at), options.dry_run)
+    reports = list[DocumentReport]()
     stopped_by = None
     try:
         memory.row = _open_row(paths, options)

@@ -1,10 +1,9 @@
 """All that is done to a document before the database is asked: read, recognise, parse, normalise.
 
-Pure Python over bytes, so that any process can do it.
+Pure Python over bytes, so that any process can do it, on any day.
 """
 
 from dataclasses import dataclass
-from datetime import date
 
 from importer.checks import check
 from importer.formats import recognise
@@ -37,5 +36,5 @@ def prepare(content: Content) -> Prepared | ReadFailure:
     raw = family.parse(document)
     record, noticed = normalise(raw)
     if record is not None:
-        noticed += check(raw, record, date.today())  # noqa: DTZ011 - a day, not a moment
+        noticed += check(raw, record)
     return Prepared(document, raw, record, (*document.findings, *raw.findings, *noticed))

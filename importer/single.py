@@ -7,6 +7,7 @@ project's part in it is whole or not there all the same.
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db import transaction
 
@@ -14,6 +15,7 @@ from catalogue.finnish import words
 from catalogue.models import ImportRun
 from catalogue.search import tallies
 from catalogue.search.index import index_projects
+from importer.checks.status import check_status
 from importer.faults import DATA_ERRORS, DATABASE_ERRORS, internal_error, log_details
 from importer.prepare import Prepared, prepare
 from importer.read import Content, ReadFailure
@@ -36,8 +38,9 @@ _Index = Callable[[Iterable[int]], None]
 
 @dataclass(slots=True)
 class Memory:
-    """What a run remembers from one document to the next."""
+    """What a run remembers from one document to the next; `today` is the day it began on."""
 
+    today: date
     dry_run: bool = False
     row: ImportRun | None = None
     references: References | None = None
@@ -51,7 +54,7 @@ def import_together(items: Sequence[Item], memory: Memory) -> Iterator[DocumentR
     If anything is amiss with that, nothing of it stays and each is imported by itself.
     """
     if len(items) > 1 and not memory.dry_run and any(isinstance(i.item, Content) for i in items):
-        attempt = Memory(row=memory.row, references=memory.references)
+        attempt = Memory(memory.today, row=memory.row, references=memory.references)
         attempt.names_by_hash |= memory.names_by_hash
         attempt.names_by_code |= memory.names_by_code
         reports = _attempt(items, attempt)
@@ -132,7 +135,9 @@ def _unchanged(item: Imported, memory: Memory) -> DocumentReport:
         code=item.code,
         kind=item.kind,
         sha256=item.sha256,
-        findings=_distinct(item.findings),
+        findings=_distinct(
+            (*item.findings, *check_status(item.status, item.end_date, memory.today))
+        ),
         personal_fields_omitted=item.personal_fields_omitted,
         lines=item.lines,
     )
@@ -158,6 +163,7 @@ def _import_document(prepared: Prepared, memory: Memory, index: _Index | None) -
         index=index,
         dry_run=memory.dry_run,
     )
+    of_today = check_status(record.status, record.end_date, memory.today)
     if any(finding.code.startswith("new_") for finding in result.findings):
         memory.references = None
     _remember(document, raw.family, record.code, memory)
@@ -167,7 +173,7 @@ def _import_document(prepared: Prepared, memory: Memory, index: _Index | None) -
         code=record.code,
         kind=raw.family,
         sha256=document.sha256,
-        findings=_distinct((*findings, *result.findings)),
+        findings=_distinct((*result.findings, *of_today)),
         changes=result.changes,
         conflicts=tuple(conflict.field for conflict in result.conflicts),
         personal_fields_omitted=len(set(raw.personal_lines)),

@@ -4,8 +4,6 @@ Pure Python: what was read goes in, findings come out, and nothing is put right.
 only when it is sure enough to be worth a person's minute.
 """
 
-from datetime import date
-
 from importer.checks.dates import check_dates
 from importer.checks.money import check_money
 from importer.checks.participants import check_participants
@@ -13,7 +11,6 @@ from importer.checks.people import check_people
 from importer.checks.places import check_places
 from importer.checks.programme import check_programme
 from importer.checks.scores import check_scores
-from importer.checks.status import check_status
 from importer.records import Finding, ProjectRecord, RawRecord
 
 _CHECKS = (
@@ -27,12 +24,11 @@ _CHECKS = (
 )
 
 
-def check(raw: RawRecord, record: ProjectRecord, today: date) -> tuple[Finding, ...]:
+def check(raw: RawRecord, record: ProjectRecord) -> tuple[Finding, ...]:
     """Return what is contradictory or doubtful in a document, in the order of its lines.
 
-    `today` is the day of the import: the status is weighed against it. Never raises. The
-    findings quote no text of the document: only dates, figures, codes and names of places.
+    Never raises. The findings quote no text of the document: only dates, figures, codes and
+    names of places. None depends on the day: see `importer.checks.status` for what does.
     """
     found = [finding for one in _CHECKS for finding in one(raw, record)]
-    found += check_status(raw, record, today)
     return tuple(sorted(found, key=lambda finding: finding.line or 0))

@@ -1,26 +1,26 @@
-"""The status (toiminnan tila) against the dates."""
+"""The status (toiminnan tila) against the dates: true of a day, not of a document.
 
-from collections.abc import Iterator
+It is judged anew in every run, and so it is never stored with the document.
+"""
+
 from datetime import date
 
 from catalogue.finnish.folding import fold
-from importer.checks.passages import line_of
-from importer.records import Finding, ProjectRecord, RawRecord, Severity
+from importer.records import Finding, Severity
 
 _RUNNING = "toiminnassa"
 _ENDED = "toiminta paattynyt"
 
 
-def check_status(raw: RawRecord, record: ProjectRecord, today: date) -> Iterator[Finding]:
-    """Yield a status that says another thing than the end date does on the day `today`."""
-    end, status = record.end_date, fold(record.status)
+def check_status(status: str, end: date | None, today: date) -> tuple[Finding, ...]:
+    """Return a finding where a status says another thing than the end date does on a day."""
+    stated = fold(status)
     if end is None:
-        return
+        return ()
     code = ""
-    if status == _RUNNING and end < today:
+    if stated == _RUNNING and end < today:
         code = "running_though_ended"
-    elif status == _ENDED and end > today:
+    elif stated == _ENDED and end > today:
         code = "ended_though_running"
-    if code:
-        params = {"status": record.status, "end": end.isoformat()}
-        yield Finding(Severity.WARNING, code, line_of(raw, "status"), "status", params)
+    params = {"status": status, "end": end.isoformat()}
+    return (Finding(Severity.WARNING, code, field="status", params=params),) if code else ()

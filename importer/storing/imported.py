@@ -2,11 +2,12 @@
 
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import date
 
 from catalogue.models import Project, SourceDocument
 from importer.read import Content
 from importer.read.values import safe_name
-from importer.record_json import finding_from_json, lines_from_json
+from importer.record_json import finding_from_json, from_json, lines_from_json
 from importer.records import Finding, LineAccount
 from importer.storing.version import parser_version
 
@@ -16,7 +17,10 @@ _NEWS = "new_"
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A document whose very bytes this version of the import has stored."""
+    """A document whose very bytes this version of the import has stored.
+
+    `status` and `end_date` are the document's own: whether they fit depends on the day.
+    """
 
     name: str
     sha256: str
@@ -24,7 +28,9 @@ class Imported:
     kind: str
     findings: tuple[Finding, ...]
     personal_fields_omitted: int
-    lines: LineAccount | None = None
+    lines: LineAccount | None
+    status: str
+    end_date: date | None
 
 
 def imported_hashes() -> frozenset[str]:
@@ -52,13 +58,31 @@ def imported_before(content: Content, hashes: AbstractSet[str]) -> Imported | No
         return None
     row = (
         SourceDocument.objects.filter(sha256=sha256, parser_version=parser_version())
-        .values_list("project__code", "kind", "findings", "personal_fields_omitted", "lines")
+        .values_list(
+            "project__code",
+            "kind",
+            "findings",
+            "personal_fields_omitted",
+            "lines",
+            "record__status",
+            "record__end_date",
+        )
         .first()
     )
     if row is None:
         return None
-    code, kind, stored, omitted, lines = row
+    code, kind, stored, omitted, lines, status, end = row
     findings = tuple(finding_from_json(finding) for finding in stored)
     kept = tuple(finding for finding in findings if not finding.code.startswith(_NEWS))
-    account = lines_from_json(lines)
-    return Imported(safe_name(content.name), sha256, code, kind, kept, omitted, account)
+    stated = from_json({"code": code, "status": status or "", "end_date": end})
+    return Imported(
+        safe_name(content.name),
+        sha256,
+        code,
+        kind,
+        kept,
+        omitted,
+        lines_from_json(lines),
+        stated.status,
+        stated.end_date,
+    )

@@ -19,7 +19,6 @@ from catalogue.models import (
 from importer.messages import MESSAGES, describe
 from importer.normalise import normalise as real_normalise
 from importer.pipeline import ImportOptions, run
-from importer.prepare import prepare as real_prepare
 from importer.read import read_contents as real_read_contents
 from importer.records import Severity
 from importer.store import StoreResult
@@ -323,50 +322,3 @@ def test_no_absolute_path_is_stored(tmp_path: Path):
         [list(m.objects.values()) for m in (SourceDocument, ImportRun)], default=str
     )
     assert str(tmp_path.parent) not in stored
-
-
-def test_what_is_known_is_not_read_again(seeds: Path, monkeypatch):
-    first = run([seeds])
-
-    def prepare(content):
-        pytest.fail(f"{content.name} was read again")
-
-    monkeypatch.setattr("importer.single.prepare", prepare)
-    second = run([seeds])
-    assert second.counts["unchanged"] == 5
-    assert second.counts["personal_fields_omitted"] == first.counts["personal_fields_omitted"]
-    assert [d.findings for d in second.documents] == [d.findings for d in first.documents]
-    assert run([seeds], ImportOptions(base=seeds, dry_run=True)).counts["unchanged"] == 5
-
-
-def test_another_version_of_the_import_reads_all_again(seeds: Path, monkeypatch):
-    run([seeds])
-    monkeypatch.setattr("importer.storing.imported.parser_version", lambda: "2+another")
-    seen: list[str] = []
-
-    def prepare(content):
-        seen.append(content.name)
-        return real_prepare(content)
-
-    monkeypatch.setattr("importer.single.prepare", prepare)
-    assert run([seeds]).counts["unchanged"] == 5
-    assert len(seen) == 5
-
-
-def test_known_documents_are_told_apart_from_others_of_their_project(tmp_path: Path):
-    import_files(tmp_path, {"b.txt": eura()})
-    again = import_files(tmp_path, {"c.txt": eura(), "d.txt": eura_with("Mikkelin", "Mikkelin ")})
-    assert [d.outcome for d in again.documents] == [
-        Outcome.UNCHANGED,
-        Outcome.SKIPPED,
-        Outcome.FAILED,
-    ]
-    other = import_files(tmp_path, {"a.txt": eura_with("Mikkelin", "Mikkelin  ")})
-    assert [d.outcome for d in other.documents][:2] == [Outcome.UPDATED, Outcome.FAILED]
-    assert codes(other.documents[1]) == ["duplicate_code"]
-
-
-def test_news_of_the_first_import_is_no_news_later(tmp_path: Path):
-    text = eura_with("Etelä-Savon elinkeino-, liikenne- ja ympäristökeskus", "Uusi virasto")
-    assert "new_authority" in codes(import_one(tmp_path, text))
-    assert "new_authority" not in codes(import_one(tmp_path, text))

@@ -9,6 +9,7 @@ import pytest
 
 from importer.checks import check
 from importer.checks.sources import differing_sources
+from importer.checks.status import check_status
 from importer.combine import Difference
 from importer.records import (
     Finding,
@@ -45,7 +46,7 @@ def findings(text: str = "", **fields: Any) -> tuple[Finding, ...]:
     values = {"duration": RawValue("1.4.2019–31.7.2022", 12), "summary": RawValue(text, 50)}
     values |= {name: RawValue("…", 20) for name in ("status", "municipalities", "subregions")}
     record = ProjectRecord(**{f: getattr(RECORD, f) for f in RECORD.__slots__} | fields)
-    return check(RawRecord("eura2014", values), record, TODAY)
+    return check(RawRecord("eura2014", values), record)
 
 
 def told(text: str = "", **fields: Any) -> list[tuple[str, str | None]]:
@@ -207,7 +208,6 @@ def test_other_sums_are_left_in_peace(text: str):
         ({"start_date": date(2009, 4, 1)}, ("date_outside_period", "start_date")),
         ({"end_date": date(2032, 7, 31)}, ("date_outside_period", "end_date")),
         ({"priority_axis": 4}, ("objective_of_another_axis", "specific_objective")),
-        ({"status": "Toiminnassa"}, ("running_though_ended", "status")),
         (
             {"regions": (LAPLAND,), "municipalities": (HELSINKI,)},
             ("place_outside_regions", "municipalities"),
@@ -230,7 +230,7 @@ def test_what_does_not_fit_is_told(fields: dict[str, Any], expected: tuple[str, 
         {"public_planned": None, "eu_state_realised": None},
         {"eu_state_granted": Decimal(0)},
         {"period": "", "start_date": date(1999, 1, 1)},
-        {"start_date": None, "end_date": None, "status": "Toiminnassa"},
+        {"start_date": None, "end_date": None},
         {"specific_objective": "99.1"},
         {"priority_axis": None},
         {"nationwide": True, "regions": (PlaceRecord("19", "stated"),)},
@@ -244,11 +244,20 @@ def test_what_fits_or_cannot_be_known_is_left_in_peace(fields: dict[str, Any]):
     assert told(**fields) == []
 
 
-def test_a_status_is_weighed_on_the_day_of_the_import():
-    values = {"status": RawValue("Toiminta päättynyt", 14)}
-    raw, record = RawRecord("eura2014", values), RECORD
-    assert [f.code for f in check(raw, record, date(2021, 1, 1))] == ["ended_though_running"]
-    assert check(raw, record, TODAY) == ()
+@pytest.mark.parametrize(
+    ("status", "end", "code"),
+    [
+        ("Toiminnassa", date(2026, 1, 30), "running_though_ended"),
+        ("Toiminnassa", date(2026, 1, 31), None),
+        ("TOIMINTA PÄÄTTYNYT", date(2026, 2, 1), "ended_though_running"),
+        ("Toiminta päättynyt", date(2026, 1, 31), None),
+        ("Toiminnassa", None, None),
+        ("Keskeytetty", date(2020, 1, 1), None),
+    ],
+)
+def test_a_status_is_weighed_on_a_day(status: str, end: date | None, code: str | None):
+    found = check_status(status, end, TODAY)
+    assert [(one.code, one.field) for one in found] == ([(code, "status")] if code else [])
 
 
 def stated(region: str, town: str) -> dict[str, Any]:
@@ -293,7 +302,7 @@ def test_hostile_texts_neither_fail_nor_last(make: Callable[[], str]):
 def test_a_score_line_is_where_the_reason_is_missing():
     raw = RawRecord("eura2014", {}, scores=(RawScore("x", "3", "0", "", 99),))
     record = ProjectRecord("S21624", scores=(ScoreRecord("luonnonvarat", 3, 0),))
-    [found] = check(raw, record, TODAY)
+    [found] = check(raw, record)
     assert (found.line, found.params) == (99, {"count": "1", "of": "1"})
 
 
