@@ -20,7 +20,7 @@ ROOMS = (
     "catalogue/names.py",
     "catalogue/naming",
     "catalogue/sections.py",
-    "catalogue/text/repairs.py",
+    "catalogue/text",
     "catalogue/validators.py",
     "importer/checks",
     "importer/combine.py",
