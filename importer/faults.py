@@ -1,6 +1,7 @@
 """Faults that are no document's fault: what a run logs and reports of them."""
 
 import logging
+import sqlite3
 from typing import Any
 
 from django.db import DatabaseError, DataError, IntegrityError, InterfaceError
@@ -12,22 +13,31 @@ logger = logging.getLogger("importer")
 DATABASE_ERRORS = (DatabaseError, InterfaceError)
 # Of these, what is wrong with one document's data and not with the database.
 DATA_ERRORS = (IntegrityError, DataError)
-# Words of a database's own message → the finding that says what to do about it.
-_DATABASE_FAULTS = (
-    ("locked", "database_locked"),
-    ("is full", "database_full"),
-    ("disk full", "database_full"),
-    ("no space left", "database_full"),
-    ("disk i/o error", "database_disk"),
-    ("input/output error", "database_disk"),
-    ("readonly", "database_read_only"),
-    ("read-only", "database_read_only"),
-    ("no such table", "database_not_ready"),
-    ("no such column", "database_not_ready"),
-    ("does not exist", "database_not_ready"),
-    ("malformed", "database_damaged"),
-    ("not a database", "database_damaged"),
-)
+# PostgreSQL's code of a fault (SQLSTATE), or the two signs of its class → the finding that says
+# what to do about it. Its words may be in any language.
+_BY_STATE = {
+    "25006": "database_read_only",
+    "40": "database_locked",
+    "42P01": "database_not_ready",
+    "42703": "database_not_ready",
+    "53100": "database_full",
+    "55P03": "database_locked",
+    "58": "database_disk",
+    "XX001": "database_damaged",
+    "XX002": "database_damaged",
+}
+# The same of SQLite, by its primary result code.
+_BY_RESULT = {
+    sqlite3.SQLITE_BUSY: "database_locked",
+    sqlite3.SQLITE_LOCKED: "database_locked",
+    sqlite3.SQLITE_FULL: "database_full",
+    sqlite3.SQLITE_IOERR: "database_disk",
+    sqlite3.SQLITE_READONLY: "database_read_only",
+    sqlite3.SQLITE_CORRUPT: "database_damaged",
+    sqlite3.SQLITE_NOTADB: "database_damaged",
+}
+# SQLite has one code for all that is wrong with a statement, but its words are always English.
+_NOT_READY = ("no such table", "no such column")
 
 
 def internal_error(error: Exception) -> Finding:
@@ -50,7 +60,16 @@ def log_details(name: str, error: Exception) -> dict[str, Any]:
 
 def database_finding(error: Exception) -> Finding:
     """Return the finding for a database that cannot be worked with."""
-    said = str(error).casefold()
-    code = next((code for word, code in _DATABASE_FAULTS if word in said), "database_failed")
+    code = _fault(error.__cause__ or error)
     logger.error("database_failed", extra={"error": type(error).__name__, "finding": code})
     return Finding(Severity.ERROR, code, params={"error": type(error).__name__})
+
+
+def _fault(error: BaseException) -> str:
+    """Return the code for a database's own error, as its driver raised it."""
+    state: str = getattr(error, "sqlstate", None) or ""
+    result: int | None = getattr(error, "sqlite_errorcode", None)
+    if result == sqlite3.SQLITE_ERROR and any(words in str(error) for words in _NOT_READY):
+        return "database_not_ready"
+    known = _BY_RESULT.get(result & 0xFF) if result is not None else None
+    return known or _BY_STATE.get(state) or _BY_STATE.get(state[:2]) or "database_failed"

@@ -3,6 +3,7 @@
 import json
 import logging
 import re
+import sqlite3
 import zipfile
 from io import StringIO
 from pathlib import Path
@@ -20,6 +21,7 @@ from importer.management.commands import import_seeds
 from importer.messages import describe
 from importer.records import Finding, Severity
 from importer.summary import Outcome
+from tests.importer.database_errors import of_sqlite
 from tests.importer.seed_texts import EURA_CODE, card, eura, eura_with
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -354,7 +356,7 @@ class TestReport:
 
     def test_a_fault_of_the_database_is_one_message(self, seeds: Path, monkeypatch, tmp_path: Path):
         def store(*args, **kwargs):
-            raise OperationalError("database is locked")
+            raise OperationalError from of_sqlite(sqlite3.SQLITE_BUSY)
 
         monkeypatch.setattr("importer.single.store", store)
         target = tmp_path / "report.json"
