@@ -9,7 +9,7 @@ from importer.formats.matching import LONGEST, distance, squash
 from importer.labels import CARD_COMPILED_BY, CARD_HEAD
 
 _SHARE = 0.2
-_LONGEST_HEAD = 40
+LONGEST_HEAD = 40
 _LINES = 3
 """The head's wordings are broken over at most so many lines."""
 
@@ -34,7 +34,7 @@ def has_head(lines: Sequence[str]) -> bool:
 def read_head(draft: Draft, end: int) -> None:
     """Account for the lines before the first row: the card's name, its makers, a title."""
     in_title = False
-    for index in range(min(end, _LONGEST_HEAD)):
+    for index in range(min(end, LONGEST_HEAD)):
         line = draft.lines[index].strip()
         if not line:
             in_title = False

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from importer.formats.card_labels import LONGEST_LABEL, label_of
+from importer.formats.card_lost import with_lost
 from importer.formats.matching import squash
 from importer.formats.outline import Candidate, best_chain, with_moved
 from importer.labels import CARD_ROWS
@@ -17,7 +18,8 @@ _EXACT, _DAMAGED, _ALONE = 10, 8, 1
 def find_rows(lines: Sequence[str]) -> list[Candidate]:
     """Return the labels of the card in the order of the lines; the rows may change places."""
     candidates = label_candidates(lines)
-    return with_moved(best_chain(candidates, len(CARD_ROWS)), candidates)
+    rows = with_moved(best_chain(candidates, len(CARD_ROWS)), candidates)
+    return with_lost(rows, lines)
 
 
 def label_candidates(lines: Sequence[str]) -> list[Candidate]:

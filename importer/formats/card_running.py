@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
-from importer.formats.card_head import begins_like, head_lines
+from importer.formats.card_head import LONGEST_HEAD, begins_like, head_lines
 from importer.formats.card_labels import label_of
 from importer.formats.draft import Draft, Fate
 from importer.formats.outline import Candidate
 from importer.formats.page_numbers import is_bare_number, is_page_number
-from importer.labels import CARD_ROWS
+from importer.labels import CARD_COMPILED_BY, CARD_HEAD, CARD_ROWS
+
+_HEADS = {CARD_COMPILED_BY[0].lower(), CARD_HEAD[0].lower()}
 
 
 def mark_running(draft: Draft, rows: Sequence[Candidate], end: int) -> None:
@@ -34,8 +36,11 @@ def _running(draft: Draft, index: int, stop: int, key: str, title: str) -> range
     one = range(index, index + 1)
     if not line or index in draft.fates:
         return range(0)
-    if head := head_lines(draft.lines[:stop], index):
-        return range(index, head[-1] + 1)
+    # Both wordings of the head begin with one of these letters: a cheap first look.
+    if line[0].lower() in _HEADS and (
+        head := head_lines(draft.lines[index : min(stop, index + LONGEST_HEAD)], 0)
+    ):
+        return range(index, index + head[-1] + 1)
     alone = not _has_text(draft, index - 1) and not _has_text(draft, index + 1)
     if is_page_number(line) or (alone and is_bare_number(line)):
         return one

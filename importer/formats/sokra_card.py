@@ -7,7 +7,7 @@ from importer.formats.card_head import has_head, read_head
 from importer.formats.card_order import arranged
 from importer.formats.card_outline import find_rows, join
 from importer.formats.card_pieces import relocated
-from importer.formats.card_rows import split_funding, split_identity
+from importer.formats.card_rows import Identity, split_funding, split_identity
 from importer.formats.card_running import mark_running
 from importer.formats.draft import Draft, Fate, finish
 from importer.formats.eura_labels import split_label
@@ -69,6 +69,10 @@ def _read(lines: Sequence[str]) -> Draft:
     rows = find_rows(draft.lines[:end])
     _report_missing(draft, rows)
     read_head(draft, rows[0].start if rows else end)
+    title = draft.values.get("title")
+    if title and all(row.key != "identity" for row in rows):
+        # The label is lost: what is taken for the title may be the row itself.
+        _use_identity(draft, split_identity(title.text), (), title.line - 1)
     mark_running(draft, rows, end)
     for row, stop in zip(rows, [*(row.start for row in rows[1:]), end], strict=False):
         draft.mark(Fate.USED, range(row.start, row.stop))
@@ -126,10 +130,7 @@ def _read_row(draft: Draft, row: Candidate, span: Iterable[int]) -> None:
         return
     key, at = row.key, row.start
     if key == "identity":
-        identity = split_identity(_joined(text))
-        draft.use("code", identity.code, used, at)
-        draft.use("name", identity.name, used, at)
-        draft.use("duration", identity.duration, used, at)
+        _use_identity(draft, split_identity(_joined(text)), used, at)
     elif key == "funding":
         funder, total = split_funding(_joined(text))
         draft.use("funder", funder, used, at)
@@ -138,6 +139,13 @@ def _read_row(draft: Draft, row: Candidate, span: Iterable[int]) -> None:
         draft.use(key, text, used, at)
     if not text and key in ("identity", "funding", "implementers"):
         draft.report("missing_field", severity=Severity.INFO, field=key, label=_LABELS[key])
+
+
+def _use_identity(draft: Draft, identity: Identity, used: Iterable[int], at: int) -> None:
+    lines = list(used)
+    draft.use("code", identity.code, lines, at)
+    draft.use("name", identity.name, lines, at)
+    draft.use("duration", identity.duration, lines, at)
 
 
 def _joined(text: str) -> str:

@@ -3,22 +3,28 @@
 import re
 from functools import cache
 
-from catalogue.finnish.folding import fold
 from importer.formats.card_outline import join
 from importer.gazetteer import municipalities, name_key
 from importer.normalise.text import clean
 
 # What an organisation's name ends in: there a list goes on with another organisation.
 _ENDINGS = (
-    "kaupunki", "kunta", "kuntayhtyma", "kuntayhtymat", "yhtyma", "ry", "rf", "oy", "ab", "oyj",
-    "oy ab", "sr", "saatio", "yliopisto", "ammattikorkeakoulu", "korkeakoulu", "opisto",
-    "keskus", "liitto", "seurakunta", "yhdistys", "virasto", "laitos", "osuuskunta", "instituutti",
-    "toimisto", "oppilaitos", "seura", "piiri", "amk", "soite", "sote", "setlementti", "konserni",
-    "ministerio",
+    "kaupunki", "kunta", "yhtymä", "yhtymät", "ry", "rf", "oy", "ab", "oyj", "sr", "säätiö",
+    "yliopisto", "korkeakoulu", "opisto", "keskus", "liitto", "seurakunta", "yhdistys", "virasto",
+    "laitos", "osuuskunta", "instituutti", "toimisto", "oppilaitos", "seura", "piiri", "amk",
+    "soite", "sote", "setlementti", "konserni", "ministeriö",
 )  # fmt: skip
+# In a scan ä and ö may be other letters or signs.
+_ENDING = re.compile(
+    rf"(?:{'|'.join(_ENDINGS)})".replace("ä", "(?:aé|éa|ii|[aäåàâãédi45&@§])").replace(
+        "ö", "(?:oé|éo|[oöõóôéd0568®©§])"
+    )
+    + r"[\s.]*$",
+    re.IGNORECASE,
+)
 # Marks before the items of a list, each on its line.
-_BULLET = re.compile(r"(?:[•·●▪■□◦‣»>*–—~+-]|o(?=\s+[A-ZÅÄÖ])|[0-9]{1,2}[.)](?=\s))\s*")
-_STRAY = re.compile(r"^[\s~^`'´.,:;|_*•»·]+")
+_BULLET = re.compile(r"(?:[•·●▪■□◦‣»>*–—+-]|o(?=\s+[A-ZÅÄÖ])|[0-9]{1,2}[.)](?=\s))\s*")
+_STRAY = re.compile(r"^[\s~^`'´.:|_*•»·]+")
 # Signs that part names inside a line; the others do only after what ends a name.
 _SIGN = re.compile(r"\s+[•·●▪■»|]\s+")
 _MAYBE_SIGN = re.compile(r"\s+[/+&–—-]\s+(?=[A-ZÅÄÖ0-9#])")
@@ -57,8 +63,7 @@ def _without_stop(item: str) -> str:
 
 
 def _ends_a_name(text: str) -> bool:
-    words = fold(text[-_LONGEST_WORD:]).strip(" .").split()
-    return bool(words) and words[-1].endswith(_ENDINGS)
+    return _ENDING.search(text[-_LONGEST_WORD:]) is not None
 
 
 def split_implementers(text: str, width: int = 0) -> list[str]:
@@ -83,11 +88,13 @@ def _in_one_line(text: str, width: int) -> str:
     """Return a list in one line, its names parted by commas."""
     lines = [line for raw in text.splitlines() if (line := _SIGN.sub(", ", raw.strip()))]
     alone = not any(sign in text for sign in ",;")
+    bulleted = sum(_BULLET.match(line) is not None for line in lines) > 1
     joined = ""
     for before, line in zip(["", *lines], lines, strict=False):
         bullet = _BULLET.match(line)
-        bare = line[bullet.end() :] if bullet else line
-        apart = bool(bullet) or _begins_name(joined, bare)
+        # One alone is a stray mark.
+        bare = line[bullet.end() :] if bullet else _STRAY.sub("", line)
+        apart = (bullet is not None and bulleted) or _begins_name(joined, bare)
         apart = apart or (alone and _ended_early(before, bare, width))
         joined = (
             f"{joined}, {bare}"

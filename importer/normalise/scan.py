@@ -23,8 +23,8 @@ class Scan:
         repair = repair_name(text)
         if repair.changed:
             notes.add("repaired_name", field, Severity.INFO, value=text, name=repair.text)
-        elif repair.confidence < APPLIED_FROM:
-            notes.add("uncertain_name", field, value=text)
+        if repair.confidence < APPLIED_FROM:
+            notes.add("uncertain_name", field, value=clean(repair.text))
         return clean(repair.text)
 
     def better(self, one: str, other: str) -> str:

@@ -152,6 +152,9 @@ def test_implementers_however_they_are_parted(row: str):
             ["Pohjois-Karjalan Kotiyhdistys ry"],
         ),
         ("Oy Hart & Lund Ab", ["Oy Hart & Lund Ab"]),
+        ("Eksote\n~Imatran kaupunki", ["Eksote", "Imatran kaupunki"]),
+        ("Pohjois-Karjalan\n- Kotiyhdistys ry", ["Pohjois-Karjalan Kotiyhdistys ry"]),
+        ("Kemin kaupunki ja Kotisaatid Onni", ["Kemin kaupunki", "Kotisaatid Onni"]),
         ("Kuopion kaupunki ja Setlementti Puijola", ["Kuopion kaupunki", "Setlementti Puijola"]),
     ],
 )

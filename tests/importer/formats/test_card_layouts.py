@@ -173,6 +173,7 @@ LAYOUTS: dict[str, Callable[[Card], str]] = {
     "first letters lost": _in_labels((r"^.", "")),
     "last letters lost": _in_labels((r".$", "")),
     "ampersands": _in_labels(("ä", "&")),
+    "a quarter of the letters misread": _in_labels(("[aä]", "z")),
     "a stop behind": _in_labels((r"$", ".")),
     "labels broken at each word": _in_labels((" ", "\n")),
     "labels broken with blank lines": _in_labels((r"^((?:\S+ ){2})", r"\1\n\n")),
@@ -245,6 +246,22 @@ def test_all_labels_before_all_texts():
     for field in FIELDS:
         assert _words(getattr(record, field)) == _words(getattr(expected, field)), field
     assert findings == []
+
+
+@pytest.mark.parametrize("line", ["Tulokset", "Ryhmien tavoitteet", "Toimintaa"])
+def test_a_short_line_in_a_text_is_no_label(line: str):
+    text = plain(VILLAGE).replace(VILLAGE.texts[6], f"{VILLAGE.texts[6]}\n\n{line}\n\nKahvila")
+    record, findings = imported(text)
+    assert record.methods == f"{VILLAGE.texts[6]}\n\n{line}\n\nKahvila"
+    assert findings == []
+
+
+def test_the_facts_of_a_title_are_read_where_the_row_has_no_label():
+    text = plain(VILLAGE).replace("Hankkeen nimi, S-numero ja toteutusaika\n\n", "")
+    record, findings = imported(text)
+    assert (record.code, record.name) == ("S20987", "Kylätalo kaikille")
+    assert (record.start_date, record.end_date) == (date(2015, 9, 1), date(2018, 8, 31))
+    assert codes(findings) == ["missing_section"]
 
 
 def test_texts_apart_from_their_labels_are_not_guessed():
