@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from importer.formats.personal import shown
 from importer.formats.urls import urls_of
 from importer.records import Finding, LineAccount, RawRecord, RawScore, RawValue, Severity
 
@@ -69,9 +70,17 @@ class Draft:
         self.mark(Fate.REPORTED, lines)
         line = lines[0] + 1 if lines else None
         self.findings.append(Finding(severity, problem, line=line, field=field, params=params))
-        self.findings += [
-            Finding(Severity.WARNING, "leftover_line", line=index + 1) for index in lines[1:]
-        ]
+        self.leave_over(lines[1:])
+
+    def leave_over(self, indexes: Iterable[int]) -> None:
+        """Add a finding for each line that belongs to nothing, with its text if not personal."""
+        for index in indexes:
+            self.mark(Fate.REPORTED, [index])
+            text = shown(self.lines[index].strip())
+            params = {"text": text} if text else {}
+            self.findings.append(
+                Finding(Severity.WARNING, "leftover_line", line=index + 1, params=params)
+            )
 
     def free(self, index: int) -> bool:
         """Tell whether the line has text and nothing has become of it yet."""
@@ -96,9 +105,7 @@ def finish(draft: Draft, family: str, addresses: Iterable[str] = ()) -> RawRecor
 
     `addresses` are the document's links that its lines do not show: they come after the last.
     """
-    for index in range(len(draft.lines)):
-        if draft.free(index):
-            draft.report("leftover_line", [index])
+    draft.leave_over(index for index in range(len(draft.lines)) if draft.free(index))
     personal = tuple(i + 1 for i, fate in sorted(draft.fates.items()) if fate is Fate.PERSONAL)
     return RawRecord(
         family=family,

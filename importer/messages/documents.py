@@ -31,7 +31,7 @@ PARSE: Mapping[str, "StrPromise"] = {
     "value_without_place": _(
         "“%(label)s” (%(value)s) is kept with the document; the catalogue has no field for it."
     ),
-    "leftover_line": _("This line belongs to no known field or section. It was not imported."),
+    "leftover_line": _("“%(text)s” belongs to no known field or section. It was not imported."),
     "second_description": _(
         "Another project description begins here. It was not imported: give it a file of its own."
     ),

@@ -130,6 +130,13 @@ def test_a_text_whose_heading_is_lost_is_no_partner():
     record, findings = without(SUMMARY)
     assert [o.name for o in record.organisations if o.role == "partner"] == ["Kemin kaupunki"]
     assert codes(findings) == ["missing_section", "leftover_line"]
+    assert findings[1].params == {"text": "Hanke ohjaa nuoria opintoihin."}
+
+
+def test_a_left_over_line_with_a_telephone_is_told_without_its_text():
+    text = WHOLE.replace("\n4.1 Vars", "\nSoita 044 123 4567 tai kirjoita a(at)b.fi\n\n4.1 Vars")
+    [told] = imported(text)[1]
+    assert (told.code, told.params) == ("leftover_line", {})
 
 
 def test_a_criterion_whose_name_is_spoilt_is_told_as_missing():
