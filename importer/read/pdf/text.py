@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from importer.read.pdf.cells import whole_rows
 from importer.read.pdf.form import find_gutter, form_lines
 from importer.read.pdf.margins import without_margins
 from importer.read.pdf.prose import prose_lines
@@ -40,6 +41,7 @@ def text_of(pages: Sequence[Page], promised: int = 0) -> PdfText:
     # A description has tables at most: their rows are lines, its scores belong to their names.
     described = is_description(line.text for line in every)
     gutter = None if described else find_gutter(every)
+    kept = [whole_rows(lines) for lines in kept] if described else kept
     if gutter is None:
         lines, joins = prose_lines(kept, are_apart)
         findings += _counted("pdf_paragraphs", joins)

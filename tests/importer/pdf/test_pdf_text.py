@@ -101,6 +101,28 @@ def test_a_table_of_scores_in_a_description_is_read_row_by_row():
     ]
 
 
+def _sheet(*rows: tuple[float, float, str]) -> Sheet:
+    """Put texts (from the left, from above, text) under three headings of a description."""
+    titles = ("4 Hankkeen kohderyhmät", "6 Maantieteellinen kohdealue", "8.2 Kestävä kehitys")
+    heads = [(50.0, 800.0 - 14 * n, 11.0, title) for n, title in enumerate(titles)]
+    return Sheet(texts=[*heads, *((left, 740 - down, 11.0, text) for left, down, text in rows)])
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ((200, 0, "Nuorten ja muiden"), (50, 7, "Erityistavoite:"), (200, 14, "työllisyys")),
+        ((50, 0, "Suunnitelman mukainen"), (200, 7, "Alkaa 1.9.2017"), (50, 14, "toteutusaika:")),
+    ],
+)
+def test_a_cell_of_two_lines_beside_one_is_one_line(rows: tuple[tuple[float, float, str], ...]):
+    around = ((50.0, -14.0, "Alku."), (50.0, 40.0, "Loppu."), (50.0, 54.0, "Viimeinen."))
+    lines = _text(_sheet(around[0], *rows, *around[1:])).lines
+    left = " ".join(text for x, _, text in rows if x < 100)
+    right = " ".join(text for x, _, text in rows if x > 100)
+    assert f"{left} {right}" in lines
+
+
 def test_a_reason_is_not_joined_to_scores_at_the_edge_of_the_page():
     texts = [(50.0, 700.0, 11.0, "Materiaalit ja jätteet"), (500.0, 700.0, 11.0, "3 10")]
     texts += [(50.0, 686.0, 11.0, "Kierrätetään kaikki."), (50.0, 672.0, 11.0, LONG)]
