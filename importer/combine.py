@@ -4,7 +4,7 @@ The EURA description leads on facts, the Sokra card on practice. The result does
 the order in which the documents were imported.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -45,6 +45,7 @@ _TOGETHER = (
     ("gender_mainstreamed", "gender_mainstreamed_reason"),
     ("gender_main_goal", "gender_main_goal_reason"),
 )
+_MOST_PARTS = 5
 _PLACES = ("regions", "subregions", "municipalities")
 _FACTS = (
     "name",
@@ -180,11 +181,35 @@ def _organisations(ordered: Sequence[ProjectRecord]) -> tuple[OrganisationRecord
         applicants = [other for other in held if other.role in {"lead", "partner"}]
         held += [
             organisation
-            for organisation in record.organisations
+            for organisation in _with_whole_names(record.organisations, applicants)
             if organisation.role != "implementer"
             or not any(is_same(organisation, other, applicants) for other in applicants)
         ]
     return distinct_organisations(held)
+
+
+def _with_whole_names(
+    listed: Sequence[OrganisationRecord], known: Sequence[OrganisationRecord]
+) -> list[OrganisationRecord]:
+    """Return a card's organisations, names that its list was parted in made whole again.
+
+    A card parts names by commas; where a known name holds commas, the parts beside each other
+    that make it up are one organisation.
+    """
+    whole = {fold(other.name) for other in known if "," in other.name}
+    result: list[OrganisationRecord] = []
+    waiting = list(listed)
+    while waiting:
+        parts = next((n for n in range(_MOST_PARTS, 1, -1) if _is_whole(waiting[:n], whole)), 1)
+        name = ", ".join(part.name for part in waiting[:parts])
+        result.append(replace(waiting[0], name=name))
+        del waiting[:parts]
+    return result
+
+
+def _is_whole(parts: Sequence[OrganisationRecord], names: Collection[str]) -> bool:
+    listed = all(part.role == "implementer" for part in parts)
+    return listed and fold(", ".join(part.name for part in parts)) in names
 
 
 def _places(ordered: Sequence[ProjectRecord]) -> dict[str, tuple[PlaceRecord, ...]]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from importer.combine import Difference, combine, disagreements
-from importer.records import PlaceRecord, ProjectRecord, ThemeRecord
+from importer.records import OrganisationRecord, PlaceRecord, ProjectRecord, ThemeRecord
 from tests.importer.records import CARD, EURA, card_record, full_record, project_records
 
 FULL, CARDS = full_record(nationwide=False), card_record()
@@ -79,6 +79,23 @@ def test_an_implementer_that_is_the_applicant_is_not_doubled():
         ("partner", "A-klinikkasäätiö sr"),
         ("implementer", "Rovaniemen Kiekko"),
         ("funder", "Pohjois-Pohjanmaan ELY-keskus"),
+    ]
+
+
+def test_a_name_that_the_cards_list_was_parted_in_is_that_of_the_description():
+    names = ("Oy Vamia", "Ab", "Taide, työ ja toivo", "Turku ry", "Ab")
+    card = ProjectRecord(
+        "S20129", organisations=tuple(OrganisationRecord("implementer", name) for name in names)
+    )
+    described = (
+        OrganisationRecord("lead", "Oy Vamia, Ab"),
+        OrganisationRecord("partner", "Taide, työ ja toivo, Turku ry"),
+    )
+    both = combine({EURA: ProjectRecord("S20129", organisations=described), CARD: card})
+    assert [(one.role, one.name) for one in both.organisations] == [
+        ("lead", "Oy Vamia, Ab"),
+        ("partner", "Taide, työ ja toivo, Turku ry"),
+        ("implementer", "Ab"),
     ]
 
 
