@@ -36,14 +36,21 @@ _SHORTEST_NAME = 16
 _FIRST_NUMBER = 2
 
 
-def console_for(stream: TextIO) -> Console:
-    """Return a console that writes to the stream: in colour only on a terminal.
+def console_for(stream: TextIO, *, colour: bool = True) -> Console:
+    """Return a console that writes to the stream: in colour only on a terminal, if at all.
 
     Text of documents is never taken for markup, and lines are not broken in the middle of
     what a person may want to copy. Tables are 80 columns wide where there is no terminal.
     """
     width = None if stream.isatty() else WIDTH
-    return Console(file=stream, width=width, markup=False, highlight=False, emoji=False)
+    return Console(
+        file=stream,
+        width=width,
+        no_color=None if colour else True,
+        markup=False,
+        highlight=False,
+        emoji=False,
+    )
 
 
 def print_report(console: Console, summary: RunSummary, verbosity: int = NORMAL) -> None:
@@ -62,6 +69,8 @@ def print_report(console: Console, summary: RunSummary, verbosity: int = NORMAL)
     _print_lines(console, summary, verbosity)
     if verbosity > QUIET:
         _print_documents(console, summary, verbosity)
+        title = _("Dry run: nothing was changed") if summary.dry_run else _("Import")
+        console.print(Text(title, "bold"))
         console.print(_totals(summary))
         for step in _next_steps(summary):
             console.print(Text(f"• {step}"), soft_wrap=True)
@@ -161,8 +170,7 @@ def _end_of(name: str, length: int) -> str:
 
 def _totals(summary: RunSummary) -> Table:
     """Return how many documents came to each outcome, and what else there was."""
-    title = _("Dry run: nothing was changed") if summary.dry_run else _("Import")
-    table = Table(title=title, show_header=False, title_justify="left")
+    table = Table(show_header=False)
     table.add_column()
     table.add_column(justify="right")
     counts = summary.counts

@@ -17,7 +17,7 @@ from catalogue.findings import kind_of_finding, lines_text
 from importer.field_names import field_name
 from importer.messages import describe
 from importer.records import Finding, Severity
-from importer.report_changes import change_text
+from importer.report_changes import change_text, new_project_text
 from importer.summary import DocumentReport, Outcome, RunSummary
 
 QUIET, NORMAL, DETAILED = 0, 1, 2
@@ -98,7 +98,10 @@ def document_lines(summary: RunSummary, verbosity: int) -> Iterator[Text]:
             yield _document_line(document)
         yield from (_finding_line(alike) for alike in _gathered(findings))
         yield from (_conflict_line(field) for field in conflicts)
-        yield from (Text(f"  {change_text(change)}") for change in changes)
+        if changes and document.outcome is Outcome.CREATED and verbosity < DETAILED:
+            yield Text(f"  {new_project_text(changes)}")
+        else:
+            yield from (Text(f"  {change_text(change)}") for change in changes)
 
 
 def kind_counts(summary: RunSummary) -> Sequence[tuple[Severity, str, int, int]]:

@@ -91,6 +91,29 @@ class TestOutput:
         assert "Toiminta päättynyt → Toiminnassa" in output
         assert Project.objects.get().status == "Toiminta päättynyt"
 
+    def test_of_a_new_project_a_dry_run_tells_the_name_and_on_request_the_values(
+        self, tmp_path: Path
+    ):
+        (tmp_path / "a.txt").write_text(eura())
+        (tmp_path / "b.txt").write_text(card())
+        with translation.override("en"):
+            brief, _ = command(tmp_path, dry_run=True)
+            whole, _ = command(tmp_path, dry_run=True, verbosity=2)
+        assert brief.count("new project “") == 2
+        assert "→" not in brief
+        assert "→" in whole
+        assert not re.search(r"\d{4}-\d{2}-\d{2}|\{|\btrue\b|\.00\b", whole)
+        assert "stated in the document" in whole
+
+    def test_dates_and_sums_of_a_change_are_as_people_write_them(self, tmp_path: Path):
+        (tmp_path / "a.txt").write_text(eura())
+        command(tmp_path)
+        changed = eura_with("päättyy 30.6.2018", "päättyy 31.7.2018")
+        (tmp_path / "a.txt").write_text(changed)
+        with translation.override("fi"):
+            output, _ = command(tmp_path, dry_run=True)
+        assert "30.6.2018 → 31.7.2018" in output
+
     def test_a_change_late_in_a_long_text_is_shown(self, tmp_path: Path):
         (tmp_path / "a.txt").write_text(eura())
         command(tmp_path)
@@ -121,7 +144,7 @@ class TestOutput:
         (tmp_path / "a.txt").write_text(
             eura_with("Toiminta päättynyt", "[bold red]Hei[/bold red] \x1b[2J :smile:")
         )
-        output, _ = command(tmp_path, dry_run=True)
+        output, _ = command(tmp_path, dry_run=True, verbosity=2)
         assert "[bold red]Hei[/bold red] [2J :smile:" in output
         assert "\x1b" not in output
 
@@ -129,6 +152,24 @@ class TestOutput:
         output, _ = command(seeds)
         assert "\x1b" not in output
         assert "━" not in output.split("┌")[0].split("┏")[0]
+
+    @pytest.mark.parametrize("asked", ["variable", "option"])
+    def test_colour_can_be_done_without(self, seeds: Path, monkeypatch, asked: str):
+        class Terminal(StringIO):
+            def isatty(self) -> bool:
+                return True
+
+        def colours(**options) -> bool:
+            out = Terminal()
+            call_command("import_seeds", str(seeds), stdout=out, **options)
+            return bool(re.search("\x1b\\[[0-9;]*3[0-9]", out.getvalue()))
+
+        monkeypatch.setenv("TERM", "xterm-256color")
+        monkeypatch.delenv("NO_COLOR", raising=False)
+        assert colours()
+        if asked == "variable":
+            monkeypatch.setenv("NO_COLOR", "1")
+        assert not colours(no_color=asked == "option")
 
     def test_messages_are_in_the_active_language(self, tmp_path: Path):
         for language in ("fi", "sv", "en"):

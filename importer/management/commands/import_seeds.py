@@ -1,6 +1,7 @@
 """`manage.py import_seeds`: arguments in, report out. The work is in `importer/pipeline.py`."""
 
 import logging
+import os
 import signal
 import sys
 import threading
@@ -36,6 +37,11 @@ class Command(BaseCommand):
 
     help = "Import project documents: text files, folders of them and zip archives."
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Do without colour where NO_COLOR (https://no-color.org) or --no-color asks for that."""
+        self._in_colour = not (options.pop("no_color", False) or os.environ.get("NO_COLOR"))
+        super().__init__(*args, **{**options, "no_color": not self._in_colour})
+
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the arguments. docs/importing.md explains them."""
         parser.add_argument(
@@ -56,6 +62,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Run the import; exit with the status that docs/importing.md tells."""
+        self._in_colour = self._in_colour and not options["no_color"]
         paths = options["paths"] or [settings.BASE_DIR / "seeds"]
         report = _report_path(options["report"])
         _forgive_narrow_encodings(sys.stdout, sys.stderr)
@@ -65,7 +72,8 @@ class Command(BaseCommand):
         unwritten = _unwritten(report, summary, names) if report else None
         # Rich leaves the program when nobody reads any more (`| head`). The work was done.
         with suppress(SystemExit):
-            print_report(console_for(cast("TextIO", self.stdout)), summary, options["verbosity"])
+            console = console_for(cast("TextIO", self.stdout), colour=self._in_colour)
+            print_report(console, summary, options["verbosity"])
         if unwritten:
             message = _("The import was done, but its report could not be written: %(reason)s.")
             raise CommandError(message % {"reason": unwritten.strerror}) from unwritten
