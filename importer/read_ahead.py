@@ -9,7 +9,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -17,10 +17,11 @@ from multiprocessing.connection import wait
 from typing import Any, Generic, TypeVar
 
 from catalogue.finnish import voikko
+from catalogue.finnish.kept import Kept
 from importer.garbage import collect_seldom
 from importer.prepare import Prepared, prepare
 from importer.read import Content, ReadFailure
-from importer.words import Words, words_of
+from importer.words import Words, learn, words_of
 
 # Starting processes takes as long as preparing some thirty documents.
 FEW = 32
@@ -86,6 +87,9 @@ class _Queue(Generic[_Other]):
         self._pool: ProcessPoolExecutor | None = None
         self._bytes = 0
         self._documents = 0
+        # What was analysed for the last documents. It goes with so many of the next that most
+        # other processes hear of it, and need not ask the dictionary for the same words.
+        self._news: deque[Mapping[str, Kept]] = deque(maxlen=processes)
 
     def add(self, item: Content | _Other) -> None:
         """Put an item at the end."""
@@ -113,7 +117,9 @@ class _Queue(Generic[_Other]):
         self._documents -= isinstance(item, Content)
         if task is not None:
             with suppress(Exception):
-                return Ahead(item, *task.result())
+                result, words = task.result()
+                self._news.append(words.analyses)
+                return Ahead(item, result, words)
         return Ahead(item)
 
     def stop(self) -> None:
@@ -134,7 +140,7 @@ class _Queue(Generic[_Other]):
         if self._pool is None or self._processes < 2 or not isinstance(item, Content):  # noqa: PLR2004
             return None
         try:
-            return self._pool.submit(_work, item)
+            return self._pool.submit(_work, item, tuple(self._news))
         except (OSError, RuntimeError, AssertionError):
             # No more processes to be had, not allowed here, or one of them has died.
             self._processes = 1
@@ -170,7 +176,9 @@ def _end(pool: Any) -> None:
             manager.join()
 
 
-def _work(content: Content) -> _Work:
+def _work(content: Content, news: Sequence[Mapping[str, Kept]]) -> _Work:
+    for analyses in news:
+        learn(analyses)
     result = prepare(content)
     return result, words_of(result.record if isinstance(result, Prepared) else None)
 

@@ -3,6 +3,7 @@
 import os
 import threading
 from collections.abc import Generator, Iterable, Iterator
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,13 @@ from typing import Any
 import pytest
 
 from importer import read_ahead as module
+from importer import words
 from importer.pipeline import ImportOptions, run
 from importer.prepare import Prepared, prepare
 from importer.read import Content
 from importer.read_ahead import FEW, Ahead, read_ahead
 from importer.summary import DocumentReport, Outcome
-from tests.importer.seed_texts import EURA_CODE, eura
+from tests.importer.seed_texts import EURA_CODE, eura, eura_with
 
 MANY = FEW + 12
 
@@ -161,3 +163,31 @@ def test_a_run_reports_the_same_with_and_without_help(tmp_path: Path):
     alone, helped = reports(1), reports(2)
     assert helped == alone
     assert [report.outcome for report in alone].count(Outcome.CREATED) == MANY
+
+
+class Here:
+    """What a pool of processes offers, done at once and by this process; keeps what it is told."""
+
+    def __init__(self) -> None:
+        self.told: list[set[str]] = []
+        self._processes = self._executor_manager_thread = self._call_queue = None
+
+    def submit(self, work, content, news) -> Future[Any]:
+        self.told.append({form for analyses in news for form in analyses})
+        done: Future[Any] = Future()
+        done.set_result(work(content, news))
+        return done
+
+    def shutdown(self, **_how: bool) -> None:
+        """Do nothing."""
+
+
+def test_the_processes_are_told_of_words_that_one_of_them_has_analysed(monkeypatch):
+    pool = Here()
+    monkeypatch.setattr(words, "_known", {})
+    monkeypatch.setattr(module, "_pool", lambda _processes: pool)
+    given = contents(FEW + 30)
+    rare = eura_with("kehittäminen", "yksisarvisten kehittäminen")
+    given[FEW + 5] = Content("rare.txt", rare.encode())
+    list(ahead_of(given))
+    assert ["yksisarvisten" in told for told in pool.told].count(True) == 2  # processes
