@@ -5,32 +5,16 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from catalogue.finnish.folding import fold
+from catalogue.naming.words import as_written
 
-# Words that a name writes small unless it begins with them, by their folded endings.
-_SMALL = (
-    "kaupunki", "kaupungin", "kunta", "kunnan", "kuntayhtyma", "yhtyma", "seurakunta", "liitto",
-    "yhdistys", "seura", "saatio", "yliopisto", "korkeakoulu", "opisto", "koulu", "instituutti",
-    "keskus", "virasto", "toimisto", "laitos", "piiri", "piirin", "osuuskunta", "osasto",
-    "yksikko", "tiedekunta", "oppilaitos", "palvelut", "palvelujen", "palveluiden", "huollon",
-    "huolto", "ministerio", "hallitus", "hallinto", "stad", "kommun", "samkommun", "forening",
-    "forbund", "stiftelse", "stiftelsen", "universitet", "hogskola", "yrkeshogskola",
-    "koulutuksen", "toimialue", "toimiala", "konserni", "yritys", "tuki", "kehitys", "tutkimus",
-)  # fmt: skip
-_JOINING = frozenset(
-    ["ja", "seka", "och", "and", "of", "for", "i", "av", "den", "det", "rf", "ry", "sr", "osk"]
-)
-_FORMS = {"oy": "Oy", "ab": "Ab", "oyj": "Oyj", "abp": "Abp", "ky": "Ky", "kb": "Kb",
-          "tmi": "Tmi", "ltd": "Ltd", "anl": "Anl"}  # fmt: skip
-_ABBREVIATIONS = frozenset({
-    "ELY", "TE", "AMK", "HUS", "SPR", "YMCA", "NMKY", "NNKY", "MLL", "SAK", "EK", "TTS", "YTHS",
-    "THL", "EU", "ESR", "OSAO", "OAMK", "TAMK", "LAB", "LUKE", "SYKE", "SAMK", "VAMK", "XAMK",
-    "KAMK", "SEAMK", "HAMK", "HUMAK", "ADHD", "SOS",
-})  # fmt: skip
+_JOINING = frozenset(["ja", "sekä", "och", "and", "of", "for", "i", "av", "den", "det"])
 # A single word in capitals up to this length may well be an abbreviation: DIAK, LUVN.
 _SHORT_WORD = 6
 _VOWELS = frozenset("aeiouyåäö")
 _PARTS = re.compile(r"[\s,/]+")
-_WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+")
+# The hyphen of "SOSIAALI- JA TERVEYS…", "ELINKEINO-, LIIKENNE- JA …".
+_HANGING = re.compile(r"-(?:[\s,/]|$)")
 
 
 class Variant(NamedTuple):
@@ -68,7 +52,7 @@ def sensible_case(name: str) -> str:
     """Return a name written in capitals as names are written; any other as it is.
 
     `HELSINGIN DIAKONISSALAITOS SR` → `Helsingin diakonissalaitos sr`. One word alone may be an
-    abbreviation and stays unless it is long or a small word like `KUNTA` ends it.
+    abbreviation and stays unless it is long or has a hyphen.
     """
     if name != name.upper() or name == name.lower():
         return name
@@ -80,10 +64,11 @@ def sensible_case(name: str) -> str:
     def written(match: re.Match[str]) -> str:
         nonlocal first
         word, first_word, first = match[0], first, False
-        after = name[match.end() : match.end() + 2]
-        if after.rstrip() == "-" and not first_word:  # "SOSIAALI- JA TERVEYS…"
+        ending = name[: match.start()].endswith(":")  # "MLL:N", "T:MI"
+        if ending or (not first_word and _HANGING.match(name, match.end())):
             return word.lower()
-        return _written(word, first=first_word, opens=after[:1] == "-")
+        opens = name[match.end() : match.end() + 1] == "-"
+        return _written(word, first=first_word, opens=opens)
 
     return _WORD.sub(written, name)
 
@@ -91,11 +76,13 @@ def sensible_case(name: str) -> str:
 def _written(word: str, *, first: bool, opens: bool) -> str:
     """Return one word of a name in capitals; `opens` when a hyphen follows it."""
     lower = word.lower()
-    folded = fold(word)
-    if folded in _FORMS and not opens:
-        return _FORMS[folded]
-    if word in _ABBREVIATIONS or (not _VOWELS & set(lower) and folded not in {"ry", "rf", "sr"}):
-        return word
-    if not first and (folded in _JOINING or folded.endswith(_SMALL)):
+    known = as_written(word)
+    if known and not known.islower() and (known.isupper() or not opens):
+        return known
+    if known and not first:
+        return known
+    if not first and lower in _JOINING:
         return lower
-    return word if len(word) == 1 else lower[:1].upper() + lower[1:]
+    if len(word) == 1 or (not known and not _VOWELS & set(lower)):
+        return word
+    return lower[:1].upper() + lower[1:]

@@ -10,33 +10,13 @@ import re
 from typing import NamedTuple
 
 from catalogue.finnish.folding import match_key
+from catalogue.naming.words import forms_before, legal_forms
 
 _LONGEST = 300
 
-# Each form by its folded writings. "Ky" is a form of its own: it stands for kommandiittiyhtiö
-# and for kuntayhtymä, and nothing in a name tells which.
-_WRITINGS: dict[str, tuple[str, ...]] = {
-    "ry": (
-        "ry", "r y", "rf", "r f", "rekisteroity yhdistys", "rekisteroity forening",
-        "registrerad forening", "reg foren",
-    ),
-    "sr": ("sr", "s r"),
-    "oyj": ("oyj", "abp", "julkinen osakeyhtio", "publikt aktiebolag", "oyj abp", "abp oyj"),
-    "oy": (
-        "oy", "o y", "ab", "a b", "oy ab", "ab oy", "osakeyhtio", "aktiebolag", "aktiebolaget",
-        "oy ltd", "ltd", "ltd oy",
-    ),
-    "ky": ("ky", "k y"),
-    "kommandiittiyhtio": ("kommandiittiyhtio", "kommanditbolag", "kb"),
-    "ay": ("avoin yhtio", "oppet bolag"),
-    "tmi": ("tmi", "t mi", "toiminimi"),
-    "osk": ("osk", "osuuskunta", "andelslag", "andelslaget", "anl"),
-}  # fmt: skip
-_FORMS = {writing: form for form, writings in _WRITINGS.items() for writing in writings}
-_MOST_WORDS = max(len(writing.split()) for writing in _FORMS)
-# What also stands before a name: "Oy Foo Ab", "Tmi Matti Meikäläinen", "Osuuskunta Toivo".
-_BEFORE = frozenset({"oy", "ab", "oy ab", "osakeyhtio", "aktiebolaget", "tmi", "t mi", "toiminimi",
-                     "osuuskunta", "andelslaget", "ky"})  # fmt: skip
+# "Ky" is a form of its own: it stands for kommandiittiyhtiö and for kuntayhtymä, and nothing in
+# a name tells which.
+_MOST_WORDS = max(len(writing.split()) for writing in legal_forms())
 _AND = re.compile(r"\s+(?:&|\+|och|and)\s+|(?<=\w)&(?=\w)", re.IGNORECASE)
 
 
@@ -71,7 +51,7 @@ def identity(name: str) -> NameIdentity:
 def _ending(words: list[str]) -> tuple[int, str]:
     """Return how many words at the end write a legal form, and the form; one word stays."""
     for length in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
-        if form := _FORMS.get(" ".join(words[-length:])):
+        if form := legal_forms().get(" ".join(words[-length:])):
             return length, form
     return 0, ""
 
@@ -79,8 +59,8 @@ def _ending(words: list[str]) -> tuple[int, str]:
 def _beginning(words: list[str]) -> tuple[int, str]:
     for length in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
         writing = " ".join(words[:length])
-        if writing in _BEFORE:
-            return length, _FORMS[writing]
+        if writing in forms_before():
+            return length, legal_forms()[writing]
     return 0, ""
 
 

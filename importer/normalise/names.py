@@ -3,25 +3,11 @@
 import re
 from functools import cache
 
+from catalogue.naming.words import ends_a_name, name_words
 from importer.formats.card_outline import join
 from importer.gazetteer import municipalities, name_key
 from importer.normalise.text import clean
 
-# What an organisation's name ends in: there a list goes on with another organisation.
-_ENDINGS = (
-    "kaupunki", "kunta", "yhtymä", "yhtymät", "ry", "rf", "oy", "ab", "oyj", "sr", "säätiö",
-    "yliopisto", "korkeakoulu", "opisto", "keskus", "liitto", "seurakunta", "yhdistys", "virasto",
-    "laitos", "osuuskunta", "instituutti", "toimisto", "oppilaitos", "seura", "piiri", "amk",
-    "soite", "sote", "setlementti", "konserni", "ministeriö",
-)  # fmt: skip
-# In a scan ä and ö may be other letters or signs.
-_ENDING = re.compile(
-    rf"(?:{'|'.join(_ENDINGS)})".replace("ä", "(?:aé|éa|ii|[aäåàâãédi45&@§])").replace(
-        "ö", "(?:oé|éo|[oöõóôéd0568®©§])"
-    )
-    + r"[\s.]*$",
-    re.IGNORECASE,
-)
 # Marks before the items of a list, each on its line.
 _BULLET = re.compile(r"(?:[•·●▪■□◦‣»>*–—+-]|o(?=\s+[A-ZÅÄÖ])|[0-9]{1,2}[.)](?=\s))\s*")
 _STRAY = re.compile(r"^[\s~^`'´.:|_*•»·]+")
@@ -63,7 +49,18 @@ def _without_stop(item: str) -> str:
 
 
 def _ends_a_name(text: str) -> bool:
-    return _ENDING.search(text[-_LONGEST_WORD:]) is not None
+    return ends_a_name(text) or _damaged_end().search(text[-_LONGEST_WORD:]) is not None
+
+
+@cache
+def _damaged_end() -> re.Pattern[str]:
+    """Return what finds the words at the end of names whose ä or ö a scan has spoilt."""
+    words = (one.word for one in name_words() if one.ends and {*one.word} & {"ä", "ö"})
+    ends = "|".join(map(re.escape, words))
+    spoilt = ends.replace("ä", "(?:aé|éa|ii|[aäåàâãédi45&@§])").replace(
+        "ö", "(?:oé|éo|[oöõóôéd0568®©§])"
+    )
+    return re.compile(rf"(?:{spoilt})[\s.]*$", re.IGNORECASE)
 
 
 def split_implementers(text: str, width: int = 0) -> list[str]:

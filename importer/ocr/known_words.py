@@ -5,6 +5,7 @@ from functools import cache
 
 from catalogue.data_files import listed, rows
 from catalogue.finnish.folding import fold
+from catalogue.naming.words import name_words
 from importer.gazetteer import municipalities, regions, subregions
 from importer.ocr.confusions import skeleton
 
@@ -49,7 +50,8 @@ def _all_forms() -> Iterator[str]:
 @cache
 def organisation_words() -> frozenset[str]:
     """Return lower-case words common in organisations' names, inflected forms included."""
-    return frozenset(listed("organisation_words.txt"))
+    kinds = (form for one in name_words() if not one.legal_form for form in (one.word, *one.also))
+    return frozenset(filter(str.islower, (*kinds, *listed("organisation_words.txt"))))
 
 
 @cache

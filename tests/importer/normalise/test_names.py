@@ -68,6 +68,24 @@ def test_towns(text: str, town: str):
     assert town_name(text) == town
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Kainuun hyvinvointialue\nKajaanin kaupunki",
+         ["Kainuun hyvinvointialue", "Kajaanin kaupunki"]),
+        ("Kainuun hyvinvointialue (Kainha)\nKajaanin kaupunki",
+         ["Kainuun hyvinvointialue (Kainha)", "Kajaanin kaupunki"]),
+        ("Mielen Tuki r.y.\nOulun 4H-järjestö ja Kemin Taideklubi",
+         ["Mielen Tuki r.y.", "Oulun 4H-järjestö", "Kemin Taideklubi"]),
+        ("Vasa stad\nÅbo svenska församling", ["Vasa stad", "Åbo svenska församling"]),
+        ("Teatteri Henry\nOulun teatteri", ["Teatteri Henry Oulun teatteri"]),
+        ("Oulun kaupungin\nNuorten palvelut", ["Oulun kaupungin Nuorten palvelut"]),
+    ],
+)  # fmt: skip
+def test_implementers_end_with_what_names_end_with(text: str, names: list[str]):
+    assert split_implementers(text) == names
+
+
 @given(st.text(max_size=200))
 def test_any_text(text: str):
     split_partner(text)
