@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from catalogue.names import authority_key
+from catalogue.text.line_ends import same_text
 from importer.organisation_keys import organisation_keys
 from importer.record_json import plain
 from importer.records import OrganisationRecord, ProjectRecord
@@ -139,12 +140,8 @@ def same(name: str, first: Any, second: Any) -> bool:
     if isinstance(first, str) and isinstance(second, str):
         if name == "authority":
             return authority_key(first) == authority_key(second)
-        return _lines(first) == _lines(second)
+        return same_text(first, second)
     return bool(first == second)
-
-
-def _lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def _merge_value(

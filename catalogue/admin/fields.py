@@ -13,6 +13,8 @@ from django.contrib.admin.widgets import (
 from django.db import models
 from django.forms.models import ModelChoiceIterator
 
+from catalogue.text.line_ends import plain_line_ends
+
 # Signs from which on a single line gets the width of a text field.
 LONG = 300
 
@@ -29,8 +31,7 @@ class FaithfulTextField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """Return the text with plain line ends; "" where there is only white space."""
-        text = str(super().to_python(value) or "")
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        text = plain_line_ends(str(super().to_python(value) or ""))
         return text if text.strip() else ""
 
 

@@ -8,7 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from catalogue.models import Project, RepairedWord, ScannedSection
-from catalogue.text.repairs import how_often, number_of, place_of, same_text, shown_place
+from catalogue.text.line_ends import same_text
+from catalogue.text.repairs import how_often, number_of, place_of, shown_place
 
 
 @dataclass(frozen=True, slots=True)

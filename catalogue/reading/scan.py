@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from catalogue.models import Project, RepairedWord, RepairState, ScannedSection
 from catalogue.sections import SECTION_FIELDS
-from catalogue.text.repairs import in_place, same_text
+from catalogue.text.line_ends import same_text
+from catalogue.text.repairs import in_place
 
 _UNSURE = frozenset({RepairState.WAITING, RepairState.REJECTED})
 

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from catalogue.text.line_ends import plain_line_ends
+
 _HEADING_LENGTH = 70
 _NUMBERED_HEADING_LENGTH = 140
 _HEADING_WORDS = 7
@@ -88,7 +90,7 @@ def reflow(text: str) -> tuple[str, ...]:
     page breaks leave blank lines in the middle of sentences.
     """
     paragraphs: list[str] = []
-    for part in re.split(r"\n\s*\n", _normalise(text)):
+    for part in re.split(r"\n\s*\n", plain_line_ends(text).strip()):
         joined = " ".join(join_hyphens(part).split())
         if not joined:
             continue
@@ -99,12 +101,8 @@ def reflow(text: str) -> tuple[str, ...]:
     return tuple(paragraphs)
 
 
-def _normalise(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
-
-
 def _lines(text: str) -> list[str]:
-    return [_SPACE.sub(" ", line).strip() for line in _normalise(text).split("\n")]
+    return [_SPACE.sub(" ", line).strip() for line in plain_line_ends(text).strip().split("\n")]
 
 
 def _continues(before: str, after: str) -> bool:

@@ -104,11 +104,6 @@ def how_often(text: str, word: str) -> int:
     return sum(1 for place in _places(text, word))
 
 
-def same_text(one: str, other: str) -> bool:
-    """Tell whether two texts are the same but for line ends and spaces around, as forms send."""
-    return _plain(one) == _plain(other)
-
-
 def _places(text: str, word: str) -> Iterator[int]:
     place = text.find(word) if word else -1
     while place >= 0:
@@ -122,7 +117,3 @@ def _end_of(text: str, reach: int) -> str:
 
 def _beginning_of(text: str, reach: int) -> str:
     return text if len(text) <= reach else text[:reach].rpartition(" ")[0] + " …"
-
-
-def _plain(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip()

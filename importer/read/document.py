@@ -5,6 +5,7 @@ import re
 import unicodedata
 from dataclasses import replace
 
+from catalogue.text.line_ends import plain_line_ends
 from importer.read.decoding import Decoded, decode, first_line, report_lost
 from importer.read.html import Page, declared_encoding, is_page, read_page
 from importer.read.html.archive import is_archive, page_of
@@ -66,7 +67,7 @@ def make_document(name: str, data: bytes) -> Document | ReadFailure:
         _refuse_other_formats(data)
         source = _page_in_archive(data) if is_archive(data) else data
         decoded = decode(source, declared_encoding(source))
-        text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+        text = plain_line_ends(decoded.text)
         _refuse_other_text(text)
         page = _text_of_page(decoded, text) if is_page(name, text) else Page(text, decoded.findings)
     except RefusedError as refusal:

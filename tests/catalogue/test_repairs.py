@@ -13,7 +13,6 @@ from catalogue.text.repairs import (
     place_of,
     replaced,
     restored,
-    same_text,
     shown_place,
 )
 
@@ -86,8 +85,3 @@ def test_the_text_around_a_word_shows_the_other_repairs():
 )
 def test_another_spelling_is_told_from_another_word(form, word, same):
     assert is_spelling_of(form, word) is same
-
-
-def test_line_ends_of_a_form_make_no_other_text():
-    assert same_text("a\r\nb\r\n", "a\nb")
-    assert not same_text("a b", "a\nb")
