@@ -1,7 +1,8 @@
-"""Synthetic documents of both families, built from parts so that a test can bend one of them."""
+"""Synthetic documents of every family, built from parts so that a test can bend one of them."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from importer.formats import recognise
 from importer.normalise import normalise
@@ -208,6 +209,14 @@ def card(
             written = written.replace(old, new)
         blocks += [written, own] if own else [written]
     return "\n\n".join(blocks) + "\n" + "\n".join(links) + "\n"
+
+
+# A document of each family, by its name: nothing is odd in it. A new family adds its own.
+BY_FAMILY: Mapping[str, str] = {
+    "eura2014": eura(partners=["Hämeen Setlementti ry, 0212345-6"]),
+    "eura2007": (Path(__file__).parent / "golden" / "eura2007.txt").read_text(encoding="utf-8"),
+    "sokra_card": card(),
+}
 
 
 def document(text: str, name: str = "seeds/test.txt") -> Document:

@@ -7,10 +7,11 @@ from importer.combine import combine
 from importer.formats import FAMILIES, Family, recognise, traits_of
 from importer.formats.family import Traits
 from importer.records import ProjectRecord
-from tests.importer.documents import card, document, eura
-from tests.importer.formats.test_eura2007 import TEXT
+from tests.importer.documents import BY_FAMILY, document
 
-DOCUMENTS = {"eura2014": eura(), "eura2007": TEXT, "sokra_card": card()}
+
+def test_every_family_has_a_document_for_the_tests_of_all_families():
+    assert list(BY_FAMILY) == [family.FAMILY for family in FAMILIES]
 
 
 def test_the_database_knows_the_families_and_no_others():
@@ -19,9 +20,9 @@ def test_the_database_knows_the_families_and_no_others():
 
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.FAMILY)
 def test_a_family_knows_its_own_documents_and_no_others(family: Family):
-    known = [name for name, text in DOCUMENTS.items() if family.recognise(document(text))]
+    known = [name for name, text in BY_FAMILY.items() if family.recognise(document(text))]
     assert known == [family.FAMILY]
-    assert recognise(document(DOCUMENTS[family.FAMILY])) is family
+    assert recognise(document(BY_FAMILY[family.FAMILY])) is family
     assert traits_of(family.FAMILY) is family.TRAITS
 
 
