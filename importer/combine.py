@@ -10,7 +10,8 @@ from typing import Any
 
 from catalogue.finnish.folding import fold
 from catalogue.names import authority_key
-from importer.formats import FAMILIES
+from catalogue.sections import CARD_SECTIONS
+from importer.formats import FAMILIES, traits_of
 from importer.merge import SCALAR_FIELDS, keyed
 from importer.organisation_keys import distinct_organisations, is_same
 from importer.record_json import plain
@@ -24,18 +25,7 @@ from importer.records import (
 
 # Who leads on facts comes first. Unknown kinds follow in the order of their names.
 _KINDS = tuple(family.FAMILY for family in FAMILIES)
-_PRACTICE = frozenset(
-    {
-        "background",
-        "objectives",
-        "methods",
-        "outputs",
-        "promising_practices",
-        "results",
-        "dissemination",
-        "remarks",
-    }
-)
+_PRACTICE = frozenset(CARD_SECTIONS)
 # Values that mean something only together come from one document.
 _TOGETHER = (
     ("priority_axis", "priority_axis_wording"),
@@ -80,15 +70,20 @@ def combine(records: Mapping[str, ProjectRecord]) -> ProjectRecord:
 
     Raises ValueError when there is none. A single record comes back as it is.
     """
-    ordered = [record for _, record in _by_lead(records)]
-    if not ordered:
+    led = _by_lead(records)
+    if not led:
         raise ValueError("There is no record to combine.")
+    ordered = [record for _, record in led]
+    practice = [record for _, record in sorted(led, key=_tells_no_practice)]
     first = ordered[0]
     if len(ordered) == 1:
         return first
-    values: dict[str, Any] = {name: _scalar(name, ordered) for name in SCALAR_FIELDS}
+    givers = {
+        name: _giver(name, practice if name in _PRACTICE else ordered) for name in SCALAR_FIELDS
+    }
+    values: dict[str, Any] = {name: getattr(giver, name) for name, giver in givers.items()}
     values |= _together(ordered) | _places(ordered)
-    values["repairs"] = _repairs(ordered)
+    values["repairs"] = _repairs(ordered, givers)
     merged = replace(
         first,
         **values,
@@ -130,24 +125,21 @@ def _comparable(name: str, value: Any) -> Any:
     return fold(value) if isinstance(value, str) else value
 
 
-def _scalar(name: str, ordered: Sequence[ProjectRecord]) -> Any:
-    """Return the first known value; on practice the last document is asked first."""
-    return getattr(_giver(name, ordered), name)
+def _tells_no_practice(led: tuple[str, ProjectRecord]) -> bool:
+    return not traits_of(led[0]).tells_practice
 
 
-def _giver(name: str, ordered: Sequence[ProjectRecord]) -> ProjectRecord:
-    """Return the record that gives the value of a field."""
-    asked = list(reversed(ordered)) if name in _PRACTICE else ordered
+def _giver(name: str, asked: Sequence[ProjectRecord]) -> ProjectRecord:
+    """Return the first record that knows the value of a field."""
     return next((record for record in asked if _known(getattr(record, name))), asked[0])
 
 
-def _repairs(ordered: Sequence[ProjectRecord]) -> tuple[RepairRecord, ...]:
+def _repairs(
+    ordered: Sequence[ProjectRecord], givers: Mapping[str, ProjectRecord]
+) -> tuple[RepairRecord, ...]:
     """Return the repairs of the texts that were taken; those of another's text mean nothing."""
     return tuple(
-        repair
-        for record in ordered
-        for repair in record.repairs
-        if _giver(repair.field, ordered) is record
+        repair for record in ordered for repair in record.repairs if givers[repair.field] is record
     )
 
 

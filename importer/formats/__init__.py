@@ -25,7 +25,8 @@ class Family(Protocol):
 
 
 FAMILIES: tuple[Family, ...] = (eura2014, eura2007, sokra_card)
-"""Where documents of one project give the same fact, the family that comes first leads."""
+"""Where documents of one project give the same fact, the family that comes first leads. On practice
+(`catalogue.sections.CARD_SECTIONS`) the first that `tells_practice` does."""
 
 _TRAITS = {family.FAMILY: family.TRAITS for family in FAMILIES}
 

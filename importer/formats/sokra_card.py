@@ -29,6 +29,7 @@ TRAITS = Traits(
     ),
     scanned=True,
     state_places=False,
+    tells_practice=True,
 )
 _RECOGNISED_FROM = 4
 """So many of the twelve labels make a card, or two of them and its head."""

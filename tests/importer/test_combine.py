@@ -40,6 +40,12 @@ def test_eura_leads_on_facts_and_the_card_on_practice():
     assert both.methods == FULL.methods
 
 
+def test_a_family_added_behind_the_card_does_not_take_its_place():
+    journal = replace(CARDS, results="Toisaalla kerrottua")
+    both = combine({EURA: FULL, CARD: CARDS, "zz_journal": journal})
+    assert both.results == CARDS.results
+
+
 def test_what_eura_does_not_know_comes_from_the_card():
     sparse = replace(FULL, public_realised=None, authority="", start_date=None)
     both = combine({EURA: sparse, CARD: CARDS})
