@@ -39,11 +39,14 @@ _POOR, _HARDLY = 19.0, 22.0
 _MODESTY = 1.4
 _SUREST = 0.98
 _PLACE = 0.97
-# For a person, however likely the repair is: a word that reads well as it stands unless it
-# was one of the commonest; a short word, one with letters taken for others, doubled or lost, or
-# a name with an unknown beginning, unless it, or its ending, is a common one.
+# For a person, however likely the repair is: a word that reads well as it stands, unless it was
+# one of the commonest or would be far more surprising as it stands; a short word, one with
+# letters taken for others, doubled or lost, or a name with an unknown beginning, unless it, or
+# its ending, is a common one.
 _FOR_A_PERSON = 0.75
-_COMMONEST, _COMMON, _USUAL = 7.0, 10.0, 16.0
+_COMMONEST, _COMMON, _USUAL = 7.0, 10.0, 17.0
+# So much more surprising; ten times as unlikely and more.
+_FAR = 3.5
 _SHORT, _SHORT_NAME = 4, 6
 
 
@@ -88,7 +91,7 @@ def guess(word: str, *, in_name: bool = False) -> Guess:
     if best == word:
         return Guess(word, 1.0)
     confidence = min(_SUREST, _probability(found[best], found.values()))
-    if valid and found[best].cost > _COMMONEST:
+    if valid and found[best].cost > _COMMONEST and found[word].cost < found[best].cost + _FAR:
         confidence = min(confidence, _FOR_A_PERSON)
     invented = in_name and _may_be_invented(word, best, found[best])
     if invented or _is_doubtful(word, best, found[best]):

@@ -61,7 +61,7 @@ def of_texts(texts, style, *, sure: float) -> Figures:
 def test_the_cards_as_applied():
     found = of_cards(sure=APPLIED_FROM)
     assert found["right"] + found["left"] + found["wrong"] == 72
-    assert found["right"] >= 68
+    assert found["right"] >= 70
     assert (found["wrong"], found["spoiled"]) == (0, 0)
 
 
@@ -85,7 +85,7 @@ def test_clean_texts_damaged(texts, style):
     assert best.damaged > 150
     assert best.right >= 0.96 * best.damaged
     applied = of_texts(texts, style, sure=APPLIED_FROM)
-    assert applied.right >= 0.93 * applied.damaged
+    assert applied.right >= 0.95 * applied.damaged
     assert applied.wrong <= 0.01 * applied.damaged
     assert applied.spoiled <= 0.002 * applied.sound
 

@@ -154,10 +154,29 @@ def test_left_as_it_is(text):
 
 
 @pytest.mark.parametrize(
+    ("scanned", "right"),
+    [
+        ("vahavaraisille", "vähävaraisille"),
+        ("karsivien", "kärsivien"),
+        ("keskinaista", "keskinäistä"),
+    ],
+)
+def test_a_word_that_would_be_a_strange_one_is_repaired(scanned, right):
+    (repair,) = repair_text(scanned)
+    assert repair.repaired == right
+    assert repair.confidence >= APPLIED_FROM
+
+
+@pytest.mark.parametrize("word", ["valita", "vaara", "tarina", "kasvaa", "alkaa", "sata", "halu"])
+def test_a_common_word_is_not_taken_for_one_with_dots(word):
+    assert repair_text(word) == ()
+
+
+@pytest.mark.parametrize(
     ("scanned", "likely"),
     [
-        ("vahavaraisille", "vähävaraisille"),  # a word, and wrong here
-        ("karsivien", "kärsivien"),
+        ("keraaminen", "kerääminen"),  # a word, and wrong here
+        ("itsenaisia", "itsenäisiä"),
         ("liikkuntaleirit", "liikuntaleirit"),
         ("tydelamaén", "työelämään"),  # or työelämän
     ],
