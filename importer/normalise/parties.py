@@ -23,7 +23,7 @@ def organisations(
         for name in split_implementers(notes.text("implementers"), _full_line(notes))
     ]
     found += [
-        OrganisationRecord("funder", scan.name(notes, "funder", name))
+        OrganisationRecord("funder", scan.authority(notes, "funder", name))
         for name in split_implementers(notes.text("funder"))
     ]
     return tuple(found)

@@ -2,12 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from importer.formats import traits_of
+from importer.formats.matching import closest
+from importer.gazetteer import rows
 from importer.normalise.notes import Notes
 from importer.normalise.text import clean
 from importer.ocr import APPLIED_FROM, is_damaged, repair_name
 from importer.records import RawValue, Severity
+
+_CENTRE = " elinkeino-, liikenne- ja ympäristökeskus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +32,29 @@ class Scan:
             notes.add("uncertain_name", field, value=clean(repair.text))
         return clean(repair.text)
 
+    def authority(self, notes: Notes, field: str, text: str) -> str:
+        """Return an authority's name: the known one that a damaged name is nearly, to the letter.
+
+        Of others what `name` makes of them.
+        """
+        known = closest(text, authority_names()) if self.damaged else None
+        if known is None or known == text:
+            return self.name(notes, field, text)
+        notes.add("repaired_name", field, Severity.INFO, value=text, name=known)
+        return known
+
     def better(self, one: str, other: str) -> str:
         """Return the one of two scans of a name whose repair is surer; at a tie the first."""
         if not self.damaged or not one or not other:
             return one or other
         return max(one, other, key=lambda text: repair_name(text).confidence)
+
+
+@cache
+def authority_names() -> tuple[str, ...]:
+    """Return the Finnish names of the known authorities, and how cards shorten them."""
+    names = [row["name_fi"] for row in rows("authorities.csv")]
+    return (*names, *(name.replace(_CENTRE, " ELY-keskus") for name in names if _CENTRE in name))
 
 
 def scan_of(family: str, values: Mapping[str, RawValue]) -> Scan:

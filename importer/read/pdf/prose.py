@@ -7,6 +7,7 @@ next word, it would have been wider than the text; otherwise its end is the auth
 import re
 from collections.abc import Callable, Sequence
 
+from importer.formats.urls import urls_in
 from importer.read.pdf.shapes import Line, leading
 
 _APART = 1.25
@@ -56,6 +57,9 @@ def _goes_on(line: Line, after: Line, right: float) -> bool:
     if abs(line.size - after.size) > _SAME_SIZE * line.size or _ITEM.match(after.words[0].text):
         return False
     first = after.words[0]
+    if line.text.endswith((".", "!", "?")) and urls_in(first.text):
+        # A list of links under a text, not the end of its last sentence.
+        return False
     return line.x1 + _SPACE * line.size + (first.x1 - first.x0) > right
 
 

@@ -109,6 +109,23 @@ def test_what_is_no_whole_sum_is_unknown_and_told(total: str):
     assert codes(findings) == ["invalid_money"]
 
 
+@pytest.mark.parametrize(
+    ("scanned", "name"),
+    [
+        ("Hameen EIY-keskus", "Hämeen ELY-keskus"),
+        ("Pohjois-Pohjanmaan ELYkeskus", "Pohjois-Pohjanmaan ELY-keskus"),
+        ("Etela-Savon ELY -keskus", "Etelä-Savon ELY-keskus"),
+        ("Sosiaali- ja terveysrninisterio", "Sosiaali- ja terveysministeriö"),
+        ("Kainuun liitto", "Kainuun liitto"),
+    ],
+)
+def test_a_damaged_name_of_a_known_authority(scanned: str, name: str):
+    rows = {"Rahoittaja": f"{scanned}, 340 655 €", "Varsinaiset": "Tyottomat nuoret aikuiset"}
+    text = card(rows).replace("ä", "a").replace("ö", "o")
+    record, _ = imported(text)
+    assert record.authority == name
+
+
 def test_two_funders():
     row = "Hämeen ELY-keskus 200 000 € ja Etelä-Savon ELY-keskus 140 655 €"
     record, findings = imported(card({"Rahoittaja": row}))

@@ -70,6 +70,14 @@ def test_broken_lines_become_a_paragraph_again():
     assert [(f.code, f.params) for f in text.findings] == [("pdf_paragraphs", {"count": "1"})]
 
 
+def test_a_link_under_a_text_is_no_part_of_its_last_sentence():
+    link = "https://www.eura2014.fi/rrtiepa/projekti.php?projektikoodi=S20987"
+    whole, open_end = f"{LONG}.", f"{LONG} sivulla"
+    assert _text(Sheet([(50, 700, 11, whole), (50, 687, 11, link)])).lines == (whole, link)
+    text = _text(Sheet([(50, 700, 11, open_end), (50, 687, 11, link)]))
+    assert text.lines == (f"{open_end} {link}",)
+
+
 @pytest.mark.parametrize(
     "after",
     ["Toimintalinja: 5. Sosiaalinen osallisuus", "4.1 Varsinaiset kohderyhmät", "2. kohta alkaa"],
