@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 
 from importer.formats.personal import shown
 from importer.formats.urls import urls_of
+from importer.labels import CARD_ROWS, FIELDS, HEADINGS
 from importer.records import Finding, LineAccount, RawRecord, RawScore, RawValue, Severity
 
 _LINES_OF_A_FIELD = 4
@@ -44,7 +46,7 @@ class Draft:
         used = list(indexes)
         held = self.values.get(key)
         if held is not None and held.text and text:
-            self.report("repeated_field", used, field=key, label=key)
+            self.report("repeated_field", used, field=key, label=_label_of(key))
             return
         self.mark(Fate.USED, used)
         if held is None or text:
@@ -98,6 +100,18 @@ class Draft:
         inner = kept[filled[0] : filled[-1] + 1]
         text = "\n".join(self.lines[index] for index in inner).strip()
         return text, [index for index in inner if self.lines[index].strip()]
+
+
+@cache
+def _label_of(key: str) -> str:
+    """Return what the forms call a value: its first label, or the heading over it."""
+    labels: dict[str, str] = {}
+    for fields in (*FIELDS.values(), CARD_ROWS):
+        for label, own in fields.items():
+            labels.setdefault(own, label)
+    for heading in HEADINGS:
+        labels.setdefault(heading.key, heading.title)
+    return labels.get(key, key)
 
 
 def finish(draft: Draft, family: str, addresses: Iterable[str] = ()) -> RawRecord:

@@ -85,14 +85,16 @@ def _candidate(lines: Sequence[str], index: int) -> Candidate | None:
     followed = _is_followed(lines, index, heading)
     weight += alone * _ALONE + (not found.dotted) * _UNDOTTED + followed * _FOLLOWED
     order = _ORDER[heading.key]
-    return Candidate(index, index + 1, heading.key, order, weight, sure=followed)
+    clear = weight >= _EXACT + 2 * _ALONE + _UNDOTTED and heading.required
+    return Candidate(index, index + 1, heading.key, order, weight, sure=followed or clear)
 
 
 def find_sections(lines: Sequence[str]) -> list[Candidate]:
     """Return the sections' headings in the order of the lines.
 
     Headings come in the order of the form. One out of order counts only where the line after
-    it belongs to its section, or where its parent section does.
+    it belongs to its section, or where its parent section does; or where it is right to the
+    letter, stands alone, and is of a section that every description has.
     """
     candidates = [c for index in range(len(lines)) if (c := _candidate(lines, index))]
     chain = best_chain(candidates, len(HEADINGS))

@@ -83,6 +83,26 @@ def test_a_heading_that_a_text_of_another_section_quotes_is_left_in_peace():
     assert imported(text)[1] == []
 
 
+def test_a_summary_behind_its_place_is_read():
+    start, stop = WHOLE.index("\n3 Suunn"), WHOLE.index("\n4 Hankkeen kohderyhmät")
+    behind = WHOLE.index("\n5 Projektin")
+    text = WHOLE[:start] + WHOLE[stop:behind] + WHOLE[start:stop] + WHOLE[behind:]
+    record, findings = imported(text)
+    assert record == imported(WHOLE)[0]
+    assert set(codes(findings)) == {"moved_section"}
+
+
+def test_a_second_value_is_told_by_the_label_of_its_field():
+    text = WHOLE.replace(
+        "\nToteutunut EU-", "\nMyönnetty EU- ja valtion rahoitus: 9\n\nToteutunut EU-"
+    )
+    [told] = imported(text)[1]
+    assert (told.code, told.params["label"]) == (
+        "repeated_field",
+        "Myönnetty EU- ja valtion rahoitus",
+    )
+
+
 @pytest.mark.parametrize("label", FACTS["2 Hakijan perustiedot"])
 def test_a_lost_line_of_the_applicant_is_told(label: str):
     usual = {"Hakijan virallinen nimi": "lead_name", "Organisaatiotyyppi": "lead_type"} | {
