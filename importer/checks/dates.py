@@ -44,9 +44,10 @@ _SUBJECT = re.compile(
 )
 # Nothing else's time can stand after these words: "Hankkeen kesto on".
 _IS = re.compile(r"\s*(?:on|oli|:)?\s*(?:ajalla)?\s*")
+# What a project is or goes through, not what it does: "Hanke palkkasi ohjaajan ajalle".
 _TIME = re.compile(
-    r"\b(?:ajalla|ajalle|aikaväli\w*|toteut(?:e|ett|u)\w*|kest(?:ää|i|änyt)|käynnissä|"
-    r"toimi(?:i|nut)?)\b",
+    r"\b(?:aikaväli\w*|toteut(?:e|ett|u)\w*|kest(?:ää|i|änyt)|käynnissä|toimi(?:i|nut)?)\b"
+    r"|^\s*ajalla\b|^\s*(?:on|oli)\b.*(?:\bajalla\b|\($)",
     re.IGNORECASE,
 )
 # A part of the project, or something that the project did.
