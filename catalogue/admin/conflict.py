@@ -17,7 +17,7 @@ from catalogue.admin.base import (
     reindex,
 )
 from catalogue.admin.conflict_values import take_imported_value
-from catalogue.admin.rendering import field_label, readable
+from catalogue.admin.rendering import field_label, readable_fact
 from catalogue.models import MergeConflict
 
 # In the list a beginning is enough to tell two values apart; the conflict's page shows all.
@@ -70,27 +70,27 @@ class MergeConflictAdmin(ReadOnly, CatalogueAdmin[MergeConflict]):
     @admin.display(description=gettext_lazy("value of staff (kept)"))
     def staff_short(self, conflict: MergeConflict) -> SafeString:
         """Show the beginning of what staff wrote."""
-        return _shortened(conflict.staff)
+        return _shortened(conflict.field, conflict.staff)
 
     @admin.display(description=gettext_lazy("value in the new document"))
     def imported_short(self, conflict: MergeConflict) -> SafeString:
         """Show the beginning of what the document says."""
-        return _shortened(conflict.imported)
+        return _shortened(conflict.field, conflict.imported)
 
     @admin.display(description=gettext_lazy("value of staff (kept)"))
     def staff_value(self, conflict: MergeConflict) -> SafeString:
         """Show what staff wrote."""
-        return readable(conflict.staff)
+        return readable_fact(conflict.field, conflict.staff)
 
     @admin.display(description=gettext_lazy("value in the new document"))
     def imported_value(self, conflict: MergeConflict) -> SafeString:
         """Show what the document says."""
-        return readable(conflict.imported)
+        return readable_fact(conflict.field, conflict.imported)
 
     @admin.display(description=gettext_lazy("value as last imported"))
     def base_value(self, conflict: MergeConflict) -> SafeString:
         """Show what the document said before."""
-        return readable(conflict.base)
+        return readable_fact(conflict.field, conflict.base)
 
     @admin.action(
         description=gettext_lazy("Mark as handled: the staff's value is right"),
@@ -129,5 +129,5 @@ class MergeConflictAdmin(ReadOnly, CatalogueAdmin[MergeConflict]):
         self.message_user(request, message % {"count": count}, level)
 
 
-def _shortened(value: object) -> SafeString:
-    return readable(Truncator(value).chars(_SHORT) if isinstance(value, str) else value)
+def _shortened(field: str, value: object) -> SafeString:
+    return readable_fact(field, Truncator(value).chars(_SHORT) if isinstance(value, str) else value)

@@ -10,8 +10,8 @@ from catalogue.admin.base import ReadOnly
 from catalogue.admin.generic import TabularInline
 from catalogue.admin.rendering import (
     field_label,
-    readable,
     readable_differences,
+    readable_fact,
     readable_findings,
 )
 from catalogue.models import Disagreement, MergeConflict, Project, SourceDocument
@@ -72,9 +72,9 @@ class ConflictInline(ReadOnly, TabularInline[MergeConflict, Project]):
     @admin.display(description=_("value of staff (kept)"))
     def staff_value(self, conflict: MergeConflict) -> SafeString:
         """Show what staff wrote."""
-        return readable(conflict.staff)
+        return readable_fact(conflict.field, conflict.staff)
 
     @admin.display(description=_("value in the new document"))
     def imported_value(self, conflict: MergeConflict) -> SafeString:
         """Show what the document says."""
-        return readable(conflict.imported)
+        return readable_fact(conflict.field, conflict.imported)

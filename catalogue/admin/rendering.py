@@ -61,6 +61,14 @@ def readable_findings(findings: Any, most: int | None = None, first: str = "") -
     return _bullets(shown)
 
 
+def readable_fact(field: str, value: Any) -> SafeString:
+    """Return a stored value of a field in the words of the project's page; null as a dash."""
+    if value is None or isinstance(value, Mapping | list):
+        return readable(value)
+    (told,) = differing_values(field, [Value("", value, is_shown=False)])
+    return format_html("{}", told["value"])
+
+
 def readable_differences(field: str, values: Any) -> SafeString:
     """Return what each document says of a fact, in the words of the project's page."""
     rows = [row for row in values if isinstance(row, Mapping)] if isinstance(values, list) else []

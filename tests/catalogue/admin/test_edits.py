@@ -11,6 +11,7 @@ from catalogue.admin.rendering import (
     field_label,
     readable,
     readable_differences,
+    readable_fact,
     readable_findings,
 )
 
@@ -143,3 +144,21 @@ def test_what_documents_say_differently_is_readable_in_any_shape(values: object,
     with translation.override("en"):
         html = readable_differences("end_date", values).replace("\N{NO-BREAK SPACE}", " ")
     assert all(part in html for part in shown)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "shown"),
+    [
+        ("end_date", "2022-07-31", "31 Jul 2022"),
+        ("public_planned", "605606.00", "€605,606"),
+        ("gender_analysis", True, "Yes"),
+        ("persons_planned", 0, "0"),
+        ("status", "<b>", "&lt;b&gt;"),
+        ("end_date", None, "–"),
+        ("end_date", "odd", "odd"),
+        ("regions.16", {"code": "16"}, "code: 16"),
+    ],
+)
+def test_a_stored_value_is_shown_as_on_the_projects_page(field: str, value: object, shown: str):
+    with translation.override("en"):
+        assert shown in readable_fact(field, value).replace("\N{NO-BREAK SPACE}", " ")
