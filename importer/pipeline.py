@@ -16,6 +16,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
+from catalogue.finnish import words
 from catalogue.models import ImportRun
 from catalogue.reference import ensure_reference_data
 from importer.faults import DATABASE_ERRORS, database_finding, internal_error, log_details
@@ -85,9 +86,9 @@ def run(
     options = options or default_options()
     try:
         if options.dry_run:
-            return _run(paths, options, on_document)
-        with one_at_a_time(options.wait, partial(_tell_waiting, on_wait)):
-            return _run(paths, options, on_document)
+            return _run(paths, options, on_document, lambda: None)
+        with one_at_a_time(options.wait, partial(_tell_waiting, on_wait)) as keep_turn:
+            return _run(paths, options, on_document, keep_turn)
     except KeyboardInterrupt:
         stopped_by = Finding(Severity.ERROR, "interrupted")
     except BusyError:
@@ -107,6 +108,7 @@ def _run(
     paths: list[str | Path],
     options: ImportOptions,
     on_document: Callable[[DocumentReport], None] | None,
+    keep_turn: Callable[[], None],
 ) -> RunSummary:
     """Import what the paths hold; another import that writes is not running."""
     started_at = timezone.now()
@@ -117,12 +119,14 @@ def _run(
         memory.row = _open_row(paths, options)
         items: Generator[Item, None, None] = read_ahead(_inputs(paths, options), options.processes)
         with collecting_seldom(), closing(items):
-            for report in _import_all(items, memory):
+            for report in _import_all(items, memory, keep_turn):
                 reports.append(report if options.changes else replace(report, changes=()))
                 if on_document:
                     on_document(report)
     except KeyboardInterrupt:
         stopped_by = Finding(Severity.ERROR, "interrupted")
+    except BusyError:
+        stopped_by = Finding(Severity.ERROR, "another_import")
     except DATABASE_ERRORS as error:
         stopped_by = database_finding(error)
     summary = RunSummary(tuple(reports), started_at, timezone.now(), options.dry_run, stopped_by)
@@ -194,8 +198,14 @@ def _read_safely(found: FoundFile, limits: ReadLimits) -> Iterator[Content | Rea
         yield ReadFailure(found.name, internal_error(error))
 
 
-def _import_all(items: Iterable[Item], memory: Memory) -> Iterator[DocumentReport]:
-    """Import the items in order; where there are more than a few, several are written together."""
+def _import_all(
+    items: Iterable[Item], memory: Memory, keep_turn: Callable[[], None]
+) -> Iterator[DocumentReport]:
+    """Import the items in order; where there are more than a few, several are written together.
+
+    A group is followed by what did not come into the table of words with it. If that cannot be
+    written the run ends, and the next one has the words of no more than a group to write.
+    """
     group: list[Item] = []
     size = 0
     for number, item in enumerate(items):
@@ -203,6 +213,15 @@ def _import_all(items: Iterable[Item], memory: Memory) -> Iterator[DocumentRepor
         size += item.size
         alone = number < FEW and item.result is None
         if alone or len(group) == _TOGETHER or size > _BYTES_TOGETHER:
-            yield from import_together(group, memory)
+            yield from _import_group(group, memory, keep_turn)
             group, size = [], 0
+    yield from _import_group(group, memory, keep_turn)
+
+
+def _import_group(
+    group: list[Item], memory: Memory, keep_turn: Callable[[], None]
+) -> Iterator[DocumentReport]:
     yield from import_together(group, memory)
+    if not memory.dry_run:
+        keep_turn()
+        words.write_rest()

@@ -29,15 +29,27 @@ class BusyError(Exception):
 
 
 @contextmanager
-def one_at_a_time(seconds: float, on_wait: Callable[[], None]) -> Iterator[None]:
+def one_at_a_time(seconds: float, on_wait: Callable[[], None]) -> Iterator[Callable[[], None]]:
     """Hold the turn while the block runs; wait for it `seconds` at most.
 
     `on_wait` is called once, when the turn is not to be had at once. Raises `BusyError` after
-    the time, and what the database raises when it does not answer.
+    the time, and what the database raises when it does not answer. Yields what is to be called
+    now and then: a connection that was lost takes the turn with it, and the new one has to get
+    it again. That, too, raises `BusyError` if another import was faster.
     """
     with _turn() as attempt:
         _wait(attempt, seconds, on_wait)
-        yield
+        held = connection.connection
+
+        def keep() -> None:
+            nonlocal held
+            connection.ensure_connection()
+            if connection.vendor == "postgresql" and connection.connection is not held:
+                if not attempt():
+                    raise BusyError
+                held = connection.connection
+
+        yield keep
 
 
 def _wait(attempt: _Attempt, seconds: float, on_wait: Callable[[], None]) -> None:

@@ -8,7 +8,6 @@ losing it costs time and nothing else.
 import json
 import logging
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
 from threading import Lock
 
 from django.db import DatabaseError, InterfaceError, connection, transaction
@@ -40,6 +39,7 @@ _MOST_SUPPLIED = 200_000
 
 _remembered: dict[str, Analysis] = {}
 _supplied: dict[str, Kept] = {}
+_unwritten: dict[str, Kept] = {}
 _lock = Lock()
 
 
@@ -48,6 +48,7 @@ def tokens_of(words: Iterable[str]) -> dict[str, WordTokens]:
 
     Takes at most one query to read. What was not in the table is analysed; that, and what was
     supplied, is written to it by one more statement, once the running transaction is committed.
+    What could not be written waits for the next time; see `write_rest`.
     """
     forms = {word: canonical(word) for word in dict.fromkeys(words)}
     wanted = set(forms.values())
@@ -55,9 +56,13 @@ def tokens_of(words: Iterable[str]) -> dict[str, WordTokens]:
     new = {form: analyse(form) for form in sorted(wanted - found.keys())}
     _remember(new)
     if new or _supplied:
+        found_now = _kept(with_base_forms(new))
+        with _lock:
+            _unwritten.update(_supplied)
+            _supplied.clear()
+            _unwritten.update(found_now)
         # Not within the transaction: two imports at a time would wait for each other's words.
-        write = partial(_write_if_possible, _take_supplied() | _kept(with_base_forms(new)))
-        transaction.on_commit(write)
+        transaction.on_commit(_write_if_possible)
     found |= new
     return {word: found[form].tokens for word, form in forms.items()}
 
@@ -92,13 +97,6 @@ def _kept(found: Mapping[str, Analysis]) -> dict[str, Kept]:
     return {form: kept(one) for form, one in found.items()}
 
 
-def _take_supplied() -> dict[str, Kept]:
-    with _lock:
-        taken = dict(_supplied)
-        _supplied.clear()
-    return taken
-
-
 def query_words(words: Sequence[str]) -> list[QueryWord]:
     """Return what is looked for when these words are typed, in their order.
 
@@ -122,6 +120,7 @@ def forget() -> None:
     with _lock:
         _remembered.clear()
         _supplied.clear()
+        _unwritten.clear()
 
 
 def _recall(forms: set[str]) -> dict[str, Analysis]:
@@ -152,10 +151,24 @@ def _remember(found: Mapping[str, Analysis]) -> None:
                 del _remembered[form]
 
 
-def _write_if_possible(new: Mapping[str, Kept]) -> None:
-    """Write analyses to the table. What was committed stands, even if this cannot be done."""
+def write_rest() -> None:
+    """Write what is still to be written; raise what the database raises.
+
+    Words are written after the transaction that needed them, and a fault then is no fault of
+    what was committed. Who indexes many projects asks here afterwards whether all is written.
+    """
+    waiting = dict(_unwritten)
+    if waiting:
+        _write(waiting)
+        with _lock:
+            for form in waiting:
+                _unwritten.pop(form, None)
+
+
+def _write_if_possible() -> None:
+    """Write what waits. What was committed stands, even if this cannot be done."""
     try:
-        _write(new)
+        write_rest()
     except (DatabaseError, InterfaceError) as error:
         logger.warning("words_not_written", extra={"error": type(error).__name__})
 

@@ -8,6 +8,7 @@ from itertools import islice
 
 from django.db import transaction
 
+from catalogue.finnish import words
 from catalogue.finnish.folding import fold
 from catalogue.finnish.sorting import sort_key
 from catalogue.models import Project, SearchEntry, Term
@@ -38,7 +39,8 @@ def index_projects(ids: Iterable[int]) -> None:
 def rebuild(*, from_scratch: bool = False) -> int:
     """Index every project anew and return how many there are.
 
-    The index serves meanwhile. `from_scratch` empties it first, for one that is broken.
+    The index serves meanwhile. `from_scratch` empties it first, for one that is broken. Raises
+    what the database raises, also where only the table of words could not be written.
     """
     if from_scratch:
         with transaction.atomic():
@@ -49,6 +51,7 @@ def rebuild(*, from_scratch: bool = False) -> int:
     ids = set(Project.objects.values_list("pk", flat=True))
     gone = set(SearchEntry.objects.values_list("pk", flat=True)) - ids
     index_projects(ids | gone)
+    words.write_rest()
     set_indexed_by(ANALYSIS)
     index().tidy()
     return len(ids)

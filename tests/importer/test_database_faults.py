@@ -126,5 +126,32 @@ def test_a_server_that_goes_away(trial: Trial):
     trial.assert_completed()
 
 
+LOSE_CONNECTION_ONCE = """
+    CREATE SEQUENCE words_written;
+    CREATE FUNCTION lose_connection() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            IF nextval('words_written') = 1 THEN
+                PERFORM pg_terminate_backend(pg_backend_pid());
+            END IF;
+            RETURN NULL;
+        END
+    $$;
+    CREATE TRIGGER lose_connection BEFORE INSERT ON catalogue_wordform
+        FOR EACH STATEMENT EXECUTE FUNCTION lose_connection();
+"""
+
+
+@postgres_only
+def test_a_connection_lost_once_while_words_are_written(trial: Trial):
+    with closing(trial.made.connect(own_name())) as other:
+        other.execute(LOSE_CONNECTION_ONCE)
+        done = finish(trial.url, *trial.command)
+        assert other.execute("SELECT last_value > 1 FROM words_written").fetchone() == (True,)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert trial.stored == DOCUMENTS
+    assert finish(trial.undisturbed, *trial.command).returncode == 0
+    assert not different(end_state(trial.url), end_state(trial.undisturbed))
+
+
 def server_of(trial: Trial) -> closing[Any]:
     return closing(trial.made.connect("postgres"))

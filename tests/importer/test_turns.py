@@ -3,10 +3,13 @@
 import fcntl
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
-from importer.turns import _POSTGRES_KEY
+import pytest
+from django.db import connection
+
+from importer.turns import _POSTGRES_KEY, BusyError, one_at_a_time
 from tests.importer.conftest import own_name
 from tests.importer.processes import (
     Databases,
@@ -18,6 +21,9 @@ from tests.importer.processes import (
 )
 from tests.importer.seed_texts import SEEDS, write_projects
 
+postgres_only = pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="a lock of PostgreSQL's"
+)
 SEED = SEEDS / "002_25528c58a9f7e944.txt"
 Hold = Callable[[], None]
 
@@ -121,3 +127,23 @@ def test_a_folder_that_takes_no_lock_is_no_hindrance(tmp_path: Path, sqlite: Dat
     url = sqlite.prepare("alone")
     (tmp_path / "alone.sqlite3-import").mkdir()
     assert finish(url, "import_seeds", SEED).returncode == 0
+
+
+@postgres_only
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("other_was_faster", [False, True])
+def test_a_turn_that_was_lost_with_its_connection_is_taken_again(
+    made: Databases, other_was_faster: bool
+):
+    own = str(connection.settings_dict["NAME"])
+    with closing(made.connect(own)) as other, one_at_a_time(0, lambda: None) as keep:
+        lock = f"SELECT pg_try_advisory_lock({_POSTGRES_KEY})"
+        assert other.execute(lock).fetchone() == (False,)
+        connection.close()
+        if other_was_faster:
+            assert other.execute(lock).fetchone() == (True,)
+            with pytest.raises(BusyError):
+                keep()
+        else:
+            keep()
+            assert other.execute(lock).fetchone() == (False,)

@@ -1,11 +1,13 @@
 """What a run left undone that did not come to its end."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from django.db import OperationalError, transaction
 
 from catalogue.finnish import words
-from catalogue.models import CatalogueVersion, ImportRun, SearchEntry, WordForm
+from catalogue.models import CatalogueVersion, ImportRun, Project, SearchEntry, WordForm
 from catalogue.search.index import rebuild
 from importer.pipeline import ImportOptions, run
 from tests.importer.seed_texts import write_projects
@@ -41,3 +43,71 @@ def test_words_that_were_left_out_are_written_by_the_next_run(tmp_path: Path, mo
     words.forget()
     rebuild()
     assert stored_words() == mended
+
+
+class Failing:
+    """Writing words fails so many times, as when the connection is lost just then."""
+
+    def __init__(self, times: int) -> None:
+        self.times, self.write = times, words._write
+
+    def __call__(self, new) -> None:
+        self.times -= 1
+        if self.times >= 0:
+            raise OperationalError("server closed the connection unexpectedly")
+        self.write(new)
+
+
+@pytest.fixture
+def all_words(tmp_path: Path, transactional_db) -> set[tuple[object, ...]]:
+    """Return the words that an undisturbed import stores, and take them away."""
+    words.forget()
+    write_projects(tmp_path, 2)
+    run([tmp_path], ImportOptions(base=tmp_path))
+    found = stored_words()
+    Project.objects.all().delete()
+    WordForm.objects.all().delete()
+    words.forget()
+    return found
+
+
+def test_words_that_cannot_be_written_once_are_written_with_the_next(
+    tmp_path: Path, monkeypatch, all_words
+):
+    monkeypatch.setattr(words, "_write", Failing(1))
+    assert run([tmp_path], ImportOptions(base=tmp_path)).stopped_by is None
+    assert stored_words() == all_words
+
+
+def test_words_that_cannot_be_written_end_the_run_and_the_next_writes_them(
+    tmp_path: Path, monkeypatch, all_words
+):
+    with monkeypatch.context() as broken:
+        broken.setattr(words, "_write", Failing(100))
+        stopped_by = run([tmp_path], ImportOptions(base=tmp_path)).stopped_by
+    assert stopped_by
+    assert stopped_by.code == "database_failed"
+    assert ImportRun.objects.latest("pk").state == ImportRun.State.STOPPED
+    words.forget()
+    assert run([tmp_path], ImportOptions(base=tmp_path)).stopped_by is None
+    assert stored_words() == all_words
+
+
+def test_words_of_what_was_rolled_back_are_written_when_it_is_done_again(transactional_db):
+    words.forget()
+    with suppress(RuntimeError), transaction.atomic():
+        words.tokens_of(["hankkeessa"])
+        raise RuntimeError
+    assert not WordForm.objects.exists()
+    words.tokens_of(["hankkeessa", "mukana"])
+    assert WordForm.objects.filter(form="hankkeessa").exists()
+
+
+def test_a_rebuilt_index_without_its_words_is_a_fault(monkeypatch, transactional_db, tmp_path):
+    write_projects(tmp_path, 1)
+    run([tmp_path], ImportOptions(base=tmp_path))
+    WordForm.objects.all().delete()
+    words.forget()
+    monkeypatch.setattr(words, "_write", Failing(100))
+    with pytest.raises(OperationalError):
+        rebuild()
