@@ -7,7 +7,6 @@ passing mention. The texts come as they are shown: those of damaged scans repair
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -47,12 +46,6 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
-class _Hit:
-    words: str
-    weight: float
-
-
-@dataclass(frozen=True, slots=True)
 class _Folded:
     """A text's words, folded and single-spaced, and where they stand in the original."""
 
@@ -74,19 +67,34 @@ def assign_themes(texts: Sequence[tuple[str, str]]) -> tuple[ThemeRecord, ...]:
     each with up to eight different words as the texts write them.
     """
     threshold = _threshold(sum(len(text) for _field, text in texts))
-    scores: defaultdict[str, float] = defaultdict(float)
-    evidence: dict[str, dict[str, str]] = {}
-    for field, text in texts:
-        weight = _FIELD_WEIGHTS.get(field, _OTHER_FIELD)
-        for theme, hits in _hits(_folded(text[:_MOST_TEXT])).items():
-            scores[theme] += weight * sum(hit.weight for hit in hits[:_MOST_HITS_IN_FIELD])
-            for hit in hits:
-                evidence.setdefault(theme, {}).setdefault(fold(hit.words), hit.words)
+    folded = [_folded(text[:_MOST_TEXT]) for _field, text in texts]
+    hits = [_hits(one) for one in folded]
+    weights = [_FIELD_WEIGHTS.get(field, _OTHER_FIELD) for field, _text in texts]
     return tuple(
-        ThemeRecord(theme, tuple(evidence[theme].values())[:_MOST_EVIDENCE])
+        ThemeRecord(theme, _evidence(folded, [found[theme] for found in hits]))
         for theme in themes_in_order()
-        if scores[theme] >= threshold
+        if _score(weights, [found[theme] for found in hits]) >= threshold
     )
+
+
+def _score(weights: Sequence[float], hits: Sequence[list[Match]]) -> float:
+    """Return what a theme scores by its hits in each text, texts having these weights."""
+    return sum(
+        weight * sum(hit[0] for hit in found[:_MOST_HITS_IN_FIELD])
+        for weight, found in zip(weights, hits, strict=True)
+    )
+
+
+def _evidence(texts: Sequence[_Folded], hits: Sequence[list[Match]]) -> tuple[str, ...]:
+    """Return the first different words of a theme's hits in each text, as the texts write them."""
+    different: dict[str, str] = {}
+    for text, found in zip(texts, hits, strict=True):
+        for _weight, start, end in found:
+            words = text.words(start, end)
+            different.setdefault(fold(words), words)
+            if len(different) == _MOST_EVIDENCE:
+                return tuple(different.values())
+    return tuple(different.values())
 
 
 def _threshold(size: int) -> float:
@@ -105,12 +113,9 @@ def _folded_word(word: str) -> str:
     return fold(word).replace(" ", "")
 
 
-def _hits(folded: _Folded) -> dict[str, list[_Hit]]:
+def _hits(folded: _Folded) -> dict[str, list[Match]]:
     """Return the hits of each theme, the heavier first; no word counts twice for a theme."""
-    return {
-        theme: [_Hit(folded.words(start, end), weight) for weight, start, end in _apart(found)]
-        for theme, found in matches(folded.text).items()
-    }
+    return {theme: _apart(found) for theme, found in matches(folded.text).items()}
 
 
 def _apart(found: list[Match]) -> list[Match]:
