@@ -103,9 +103,11 @@ def tokenise(text: str) -> Iterator[tuple[int, int, str]]:
     Hyphenated words and codes (`S20129`) are one word; `EU:n` keeps its colon. The form is
     cleaned of invisible signs, so it can be shorter than `text[start:end]`.
     """
+    composed = unicodedata.is_normalized("NFC", text)  # and then so is each word of it
     for found in _WORD.finditer(text):
-        start, end = found.span()
-        yield start, end, _clean(found[0])
+        word = found[0]
+        plain = composed and word.isalnum()
+        yield found.start(), found.end(), word if plain else _clean(word)
 
 
 def index_tokens(word: str) -> WordTokens:
