@@ -61,12 +61,12 @@ def _nothing_in_memory(monkeypatch) -> None:
     However slow the machine is, what has changed is read at once and not beside the pages.
     """
     from catalogue.reading import data_quality
-    from catalogue.search import memory, postings
+    from catalogue.search import by_version, memory, postings
 
     memory.forget()
     postings.forget()
     data_quality.forget()
-    monkeypatch.setattr(memory, "_LONG", 1000)
+    monkeypatch.setattr(by_version, "_LONG", 1000)
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,5 @@
 """What the catalogue knows and does not know: how many projects have which facts, and whence."""
 
-import threading
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -31,6 +29,7 @@ from catalogue.models import (
 )
 from catalogue.querysets import ProjectQuerySet
 from catalogue.reading.contradictions import CODES
+from catalogue.search.by_version import KeptByVersion
 from catalogue.search.version import current_version
 
 _SHORT = {
@@ -38,8 +37,6 @@ _SHORT = {
     DocumentKind.EURA2007: "EURA2007",
     DocumentKind.SOKRA_CARD: "Sokra",
 }
-_LONG = 0.5
-_OLDEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,34 +83,25 @@ class DataQuality:
     waiting: int
 
 
-class _Kept:
-    """The figures last counted, for how many seconds that took, and when it was done."""
-
-    lock = threading.Lock()
-    quality: DataQuality | None = None
-    took = counted_at = 0.0
-
-
 def data_quality() -> DataQuality:
     """Return the figures for published projects: counted once for each version.
 
-    Those of a large catalogue are counted once a minute at most, as an import raises the
-    version many times a second.
+    Of a large catalogue that has just changed, return those before while they are counted anew.
     """
-    version = current_version()
-    with _Kept.lock:
-        kept, now = _Kept.quality, time.monotonic()
-        rests = _Kept.took > _LONG and now < _Kept.counted_at + _OLDEST
-        if kept is None or (kept.version != version and not rests):
-            kept = _Kept.quality = _count(version)
-            _Kept.counted_at = time.monotonic()
-            _Kept.took = _Kept.counted_at - now
-        return kept
+    return _figures.current()
 
 
 def forget() -> None:
     """Drop what is kept, for tests, which take every change back without a new version."""
-    _Kept.quality, _Kept.took = None, 0.0
+    _figures.forget()
+
+
+def _counted_anew(kept: DataQuality | None) -> DataQuality:
+    version = current_version()
+    return kept if kept and kept.version == version else _count(version)
+
+
+_figures = KeptByVersion(_counted_anew)
 
 
 def _facts() -> Mapping[str, tuple[str | Promise, Q]]:

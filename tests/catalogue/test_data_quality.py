@@ -149,7 +149,8 @@ def test_queries_do_not_grow_with_the_catalogue_and_figures_are_kept(client):
 
 @pytest.mark.parametrize(("long", "projects"), [(1e9, 2), (-1.0, 1)])
 def test_a_new_version_is_counted_anew_unless_that_takes_long(monkeypatch, long, projects):
-    monkeypatch.setattr("catalogue.reading.data_quality._LONG", long)
+    monkeypatch.setattr("catalogue.search.by_version._LONG", long)
+    monkeypatch.setattr("catalogue.search.by_version._REST", 1e9)
     make_project()
     assert data_quality().projects == 1
     make_project()

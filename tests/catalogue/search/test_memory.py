@@ -7,7 +7,7 @@ from django.db import OperationalError
 
 from catalogue.models import Project
 from catalogue.reference import load_reference_data
-from catalogue.search import memory
+from catalogue.search import by_version, memory
 from catalogue.search.index import index_projects
 from catalogue.search.version import current_version
 from tests.factories import make_project
@@ -56,8 +56,8 @@ def test_loading_the_same_reference_data_is_no_new_version():
 def test_a_large_catalogue_is_read_beside_the_pages(monkeypatch):
     make_project()
     old = memory.current()
-    monkeypatch.setattr(memory, "_LONG", -1)
-    monkeypatch.setattr(memory, "_REST", 0)
+    monkeypatch.setattr(by_version, "_LONG", -1)
+    monkeypatch.setattr(by_version, "_REST", 0)
     make_project()
     assert memory.current() is old
     for _try in range(100):
@@ -71,8 +71,8 @@ def test_a_large_catalogue_is_read_beside_the_pages(monkeypatch):
 def test_what_is_too_old_is_not_shown(monkeypatch):
     make_project()
     memory.current()
-    monkeypatch.setattr(memory, "_LONG", -1)
-    monkeypatch.setattr(memory, "_OLDEST", -1)
+    monkeypatch.setattr(by_version, "_LONG", -1)
+    monkeypatch.setattr(by_version, "_OLDEST", -1)
     make_project()
     assert len(memory.current().everything) == 2
 
@@ -82,6 +82,6 @@ def test_a_server_starts_without_a_database(monkeypatch):
     def fail(*_arguments):
         raise OperationalError("no such table")
 
-    monkeypatch.setattr(memory, "current_version", fail)
+    monkeypatch.setattr(by_version, "current_version", fail)
     monkeypatch.setattr(memory.connection, "close", lambda: None)
     memory.preload()
