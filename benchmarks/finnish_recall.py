@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from catalogue.finnish import voikko
-from catalogue.finnish.analyser import analyse, index_tokens, query_terms, tokenise
+from catalogue.finnish.analyser import analyse, query_terms, tokenise
 
 ROOT = Path(__file__).resolve().parent.parent
 PAIRS = ROOT / "tests" / "catalogue" / "finnish" / "pairs.tsv"
@@ -69,7 +69,7 @@ def read_pairs(path: Path = PAIRS) -> list[Pair]:
 
 def matches(query: str, form: str) -> bool:
     """Return whether a text with this word form is found when the query is typed."""
-    tokens = index_tokens(form)
+    tokens = analyse(form).tokens
     return not {*tokens.lemmas, *tokens.parts}.isdisjoint(query_terms(query).lemmas)
 
 

@@ -12,11 +12,6 @@ from catalogue.models import MergeConflict, Project
 _NEVER = frozenset({"id", "code", "published"})
 
 
-def can_take_imported(field: str) -> bool:
-    """Tell whether a conflict on `field` is about one plain value of the project."""
-    return _plain_field(field) is not None
-
-
 def take_imported_value(conflict: MergeConflict) -> None:
     """Write the document's value to the project and mark the conflict as handled.
 

@@ -110,11 +110,6 @@ def tokenise(text: str) -> Iterator[tuple[int, int, str]]:
         yield found.start(), found.end(), word if plain else _clean(word)
 
 
-def index_tokens(word: str) -> WordTokens:
-    """Return what is indexed of a word as it stands in a text."""
-    return analyse(word).tokens
-
-
 def query_terms(word: str) -> QueryWord:
     """Return what is looked for when this word is typed."""
     return analyse(word).query

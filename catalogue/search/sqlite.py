@@ -22,7 +22,6 @@ _DELETE = (
     "INSERT INTO catalogue_searchtext (catalogue_searchtext, rowid, graded, running) "
     "VALUES ('delete', %s, %s, %s)"
 )
-_COMMAND = "INSERT INTO catalogue_searchtext (catalogue_searchtext) VALUES (%s)"
 _WHERE = "FROM catalogue_searchtext WHERE catalogue_searchtext MATCH %s"
 _LAST = "\U0010ffff"
 

@@ -105,12 +105,6 @@ def site_languages(context: template.Context) -> list[LanguageLink]:
     ]
 
 
-@register.simple_tag(takes_context=True)
-def language_url(context: template.Context, language: str) -> str:
-    """Return the address of this page in `language`."""
-    return url_in_language(_request(context), language)
-
-
 @register.inclusion_tag("partials/page_links.html", takes_context=True)
 def page_links(context: template.Context) -> dict[str, Any]:
     """Canonical and alternate addresses for the page head; none for an error page.

@@ -41,7 +41,7 @@ def tolerance(key: str) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _closest(key: str, wordings: tuple[str, ...], share: float) -> str | None:
+def _closest(key: str, wordings: tuple[str, ...]) -> str | None:
     best: str | None = None
     best_distance = LONGEST
     tied = False
@@ -49,7 +49,7 @@ def _closest(key: str, wordings: tuple[str, ...], share: float) -> str | None:
         target = squash(wording)
         if key == target:
             return wording
-        limit = max(tolerance(target), int(len(target) * share))
+        limit = tolerance(target)
         found = distance(key, target, limit)
         if found <= limit and found <= best_distance:
             tied = found == best_distance
@@ -57,12 +57,9 @@ def _closest(key: str, wordings: tuple[str, ...], share: float) -> str | None:
     return None if tied else best
 
 
-def closest(text: str, wordings: Iterable[str], share: float = 0.0) -> str | None:
-    """Return the wording the text stands for, or None where none or two are as near.
-
-    `share` allows more wrong letters than usual, as a share of the wording: for scans.
-    """
+def closest(text: str, wordings: Iterable[str]) -> str | None:
+    """Return the wording the text stands for, or None where none or two are as near."""
     if len(text) > LONGEST:
         return None
     key = squash(text)
-    return _closest(key, tuple(wordings), share) if key else None
+    return _closest(key, tuple(wordings)) if key else None

@@ -96,10 +96,6 @@ def _hyphenated(text: str, words: Sequence[Word]) -> Word:
     return Word(words[0].start, end, text[words[0].start : end])
 
 
-def _begins_sentence(text: str, word: Word) -> bool:
-    return _BEGINNING.search(text, max(0, word.start - _NEAR), word.start) is not None
-
-
 def _has_abbreviation(word: str) -> bool:
     """Return whether a part is one: "ESR-hanke" is no word, "II-hanke" not of the town Ii."""
     parts = re.split(r"\W", word)

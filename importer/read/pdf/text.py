@@ -16,8 +16,6 @@ from importer.records import Finding, Severity
 _MOST_UNREADABLE = 0.05
 """With a greater share of letters that say nothing, a text layer is no text."""
 
-_PRIVATE = frozenset(map(chr, range(0xE000, 0xF900)))
-
 
 @dataclass(frozen=True, slots=True)
 class PdfText:

@@ -1,12 +1,12 @@
 """Counting the words of a text for the index."""
 
-from catalogue.finnish.analyser import index_tokens, tokenise
+from catalogue.finnish.analyser import analyse, tokenise
 from catalogue.finnish.tally import GAP, MOST_RUNNING, Tally, tally_of
 
 
 def tally(text: str) -> Tally:
     words = list(tokenise(text))
-    return tally_of(words, {form: index_tokens(form) for _start, _end, form in words})
+    return tally_of(words, {form: analyse(form).tokens for _start, _end, form in words})
 
 
 def numbers(found: Tally) -> dict[str, tuple[float, int]]:
@@ -33,7 +33,7 @@ def test_base_forms_stand_in_order_then_others_among_their_neighbours():
     assert found.length == len(found.running.split())
     several = tally("hyvä tapaa toimia").running.split()
     first_gap = several.index(GAP)
-    other = set(index_tokens("tapaa").lemmas[1:])
+    other = set(analyse("tapaa").tokens.lemmas[1:])
     assert other & set(several[first_gap:])
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from catalogue.finnish import words
-from catalogue.finnish.analyser import index_tokens, tokenise
+from catalogue.finnish.analyser import analyse, tokenise
 from catalogue.finnish.tally import Tally, tally_of
 from catalogue.models import SearchEntry
 from catalogue.search import tallies
@@ -26,7 +26,7 @@ def _nothing_in_memory():
 
 def counted(text: str) -> Tally:
     found = list(tokenise(text))
-    return tally_of(found, {form: index_tokens(form) for _start, _end, form in found})
+    return tally_of(found, {form: analyse(form).tokens for _start, _end, form in found})
 
 
 def test_a_supplied_tally_is_taken_once(monkeypatch):
