@@ -59,9 +59,11 @@ def _keys(text: str) -> frozenset[str]:
 
 # What a form says by itself; a used line may hold it beside the value that is kept.
 FORM = _words(_strings([vars(labels)[name] for name in dir(labels) if name.isupper()]))
-FORM |= _words(["(hanke RR-tietopalvelussa ja Innokylässä)"])
-# What is known to say nothing, with month and year of a card.
-SILENT = _words([*_strings(labels.IGNORED), labels.CARD_COMPILED_BY])
+SOURCE = _words(["(hanke RR-tietopalvelussa ja Innokylässä)"])
+FORM |= SOURCE
+# What is known to say nothing, with month and year of a card; pages repeat its head and labels.
+SILENT = _words(_strings([labels.IGNORED, labels.CARD_COMPILED_BY, labels.CARD_HEAD]))
+SILENT |= _words(_strings(labels.CARD_ROWS)) | SOURCE
 MONTH = re.compile(r"\w*kuu\w*|[0-9]{4}")
 
 
@@ -71,14 +73,13 @@ def _is_of(word: str, known: frozenset[str]) -> bool:
     size, limit = len(word), tolerance(word)
     ends = {end for one in known for end in (one[:size], one[-size:]) if len(end) == size}
     wrong = (sum(a != b for a, b in zip(word, end, strict=True)) for end in ends)
-    return (
-        any(distance(word, one, limit) <= limit for one in known)
-        or min(wrong, default=limit + 1) <= limit
-    )
+    near = any(distance(word, one, limit) <= limit for one in known)
+    return near or min(wrong, default=limit + 1) <= limit
 
 
-def _unknown(line: str, known: frozenset[str]) -> set[str]:
-    return {word for word in _words([line]) - known if not _is_of(word, known)}
+def _lost(line: str, kept: frozenset[str], known: frozenset[str]) -> set[str]:
+    """Return the words of a line that are neither kept nor of what is known."""
+    return {word for word in _words([line]) - kept if not _is_of(word, known)}
 
 
 def _kept_words(raw: RawRecord) -> frozenset[str]:
@@ -110,10 +111,10 @@ def _check_family(family: Any, read: Document) -> None:
         elif fate is Fate.PERSONAL:
             assert number in raw.personal_lines
         elif fate is Fate.IGNORED:
-            lost = {word for word in _unknown(line, SILENT) if not MONTH.fullmatch(word)}
+            lost = {word for word in _lost(line, kept, SILENT) if not MONTH.fullmatch(word)}
             assert not lost, f"ignored, but it says something: {line}"
         else:
-            lost = {word for word in _words([line]) - kept if not _is_of(word, FORM)}
+            lost = _lost(line, kept, FORM)
             assert not lost, f"used, but not kept: {lost} of {line}"
 
 
