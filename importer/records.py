@@ -8,15 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
+from catalogue import outcomes
 
-class Severity(StrEnum):
-    """How much a finding matters: `error` means the document was not imported."""
-
-    INFO = "info"
-    WARNING = "warning"
-    ERROR = "error"
+Severity = outcomes.Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What a run did, for people: findings, a table of documents, totals, and what to do next."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, TextIO
 
 from django.urls import reverse
@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from catalogue.outcome_names import COUNTS
 from importer.messages import describe
 from importer.records import Severity
 from importer.report_findings import (
@@ -34,6 +35,7 @@ WIDTH = 80
 _GAP = 2
 _SHORTEST_NAME = 16
 _FIRST_NUMBER = 2
+_OTHERS = ("warnings", "notes", "conflicts", "personal_fields_omitted")
 
 
 def console_for(stream: TextIO, *, colour: bool = True) -> Console:
@@ -175,26 +177,15 @@ def _totals(summary: RunSummary) -> Table:
     table.add_column(justify="right")
     counts = summary.counts
     _add(table, [(outcome_name(outcome), counts[outcome.value]) for outcome in Outcome])
-    others = [
-        (_("warnings"), counts["warnings"]),
-        (_("notes"), counts["notes"]),
-        (_("conflicts with staff's edits"), counts["conflicts"]),
-        (_("fields of contact persons left out"), counts["personal_fields_omitted"]),
-    ]
-    _add(table, [(label, count) for label, count in others if count])
-    if not counts["lines"]:
-        return table
-    table.add_section()
-    lines = [
-        (_("lines read"), counts["lines"]),
-        (_("of them used"), counts["lines_used"]),
-        (_("known to say nothing"), counts["lines_ignored"]),
-        (_("about contact persons, left out"), counts["lines_personal"]),
-        (_("left over, told of in findings"), counts["lines_left_over"]),
-        (_("blank"), counts["lines_blank"]),
-    ]
-    _add(table, lines)
+    _add(table, _counted(counts, [key for key in _OTHERS if counts[key]]))
+    if counts["lines"]:
+        table.add_section()
+        _add(table, _counted(counts, [key for key in COUNTS if key.startswith("lines")]))
     return table
+
+
+def _counted(counts: Mapping[str, int], keys: Iterable[str]) -> list[tuple[str, int]]:
+    return [(str(COUNTS[key]), counts[key]) for key in keys]
 
 
 def _add(table: Table, rows: Iterable[tuple[str, int]]) -> None:

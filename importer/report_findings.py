@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from rich.text import Text
 
 from catalogue.findings import kind_of_finding, lines_text
+from catalogue.outcome_names import OUTCOMES, SEVERITIES
 from importer.field_names import field_name
 from importer.messages import describe
 from importer.records import Finding, Severity
@@ -111,7 +112,7 @@ def kind_counts(summary: RunSummary) -> Sequence[tuple[Severity, str, int, int]]
         kinds = [(finding.severity, finding.code) for finding in document.findings]
         findings.update(kinds)
         documents.update(set(kinds))
-    order = list(STYLES)
+    order = list(Severity)
     ranked = sorted(findings.items(), key=lambda one: (order.index(one[0][0]), -one[1]))
     return [
         (severity, kind_of_finding(code), count, documents[severity, code])
@@ -121,22 +122,12 @@ def kind_counts(summary: RunSummary) -> Sequence[tuple[Severity, str, int, int]]
 
 def severity_name(severity: Severity) -> str:
     """Return what a severity is called before a message."""
-    return {
-        Severity.ERROR: _("error"),
-        Severity.WARNING: _("warning"),
-        Severity.INFO: _("note"),
-    }[severity]
+    return str(SEVERITIES[severity]).lower()
 
 
 def outcome_name(outcome: Outcome) -> str:
     """Return what became of a document, in a word or two."""
-    return {
-        Outcome.CREATED: _("created"),
-        Outcome.UPDATED: _("updated"),
-        Outcome.UNCHANGED: _("unchanged"),
-        Outcome.FAILED: _("not imported"),
-        Outcome.SKIPPED: _("passed over"),
-    }[outcome]
+    return str(OUTCOMES[outcome])
 
 
 def number(value: int) -> str:

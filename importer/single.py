@@ -169,7 +169,7 @@ def _import_document(prepared: Prepared, memory: Memory, index: _Index | None) -
     _remember(document, raw.family, record.code, memory)
     return DocumentReport(
         name=document.name,
-        outcome=Outcome(result.outcome),
+        outcome=result.outcome,
         code=record.code,
         kind=raw.family,
         sha256=document.sha256,

@@ -6,7 +6,6 @@ A project is never deleted here, and whether it is published is not the import's
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -19,6 +18,7 @@ from catalogue.models import (
     Project,
     SourceDocument,
 )
+from catalogue.outcomes import Outcome
 from catalogue.search.index import index_projects
 from importer.checks.sources import differing_sources
 from importer.combine import Difference, combine, disagreements
@@ -40,17 +40,9 @@ from importer.storing.wordings import Wordings, keep_wordings
 from importer.storing.write import write_project
 
 
-class Outcome(StrEnum):
-    """What storing a document did to the project."""
-
-    CREATED = "created"
-    UPDATED = "updated"
-    UNCHANGED = "unchanged"
-
-
 @dataclass(frozen=True, slots=True)
 class StoreResult:
-    """What storing a document did, or on a dry run would do.
+    """What storing a document did, or on a dry run would do: created, updated or unchanged.
 
     `findings` holds the findings given and those of storing, in that order.
     """

@@ -4,22 +4,12 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
-from enum import StrEnum
 
+from catalogue import outcomes
 from importer.merge import Change
 from importer.records import Finding, LineAccount, Severity
 
-_WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
-
-
-class Outcome(StrEnum):
-    """What became of one input. `skipped` was passed over on purpose, `failed` was not."""
-
-    CREATED = "created"
-    UPDATED = "updated"
-    UNCHANGED = "unchanged"
-    FAILED = "failed"
-    SKIPPED = "skipped"
+Outcome = outcomes.Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +38,7 @@ class DocumentReport:
     @property
     def worst(self) -> Severity | None:
         """The severity of the most serious finding; None where there is none."""
-        return next((severity for severity in _WORST_FIRST if self.has(severity)), None)
+        return next((severity for severity in Severity if self.has(severity)), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from catalogue.admin.rendering import NOTHING, readable, readable_findings, read
 from catalogue.findings import kind_of_finding
 from catalogue.finnish.sorting import sort_key
 from catalogue.models import ImportRun, Project, RunDocument, SourceDocument
+from catalogue.outcome_names import OUTCOMES
 from catalogue.reading.import_runs import run_report
 
 _FINDINGS_SHOWN = 2
@@ -61,9 +62,7 @@ class ImportRunAdmin(ReadOnly, CatalogueAdmin[ImportRun]):
         """Show how many documents had which outcome, those that there were."""
         counts = run.counts if isinstance(run.counts, dict) else {}
         named = [
-            f"{label}: {counts[value]}"
-            for value, label in RunDocument.Outcome.choices
-            if counts.get(value)
+            f"{label}: {counts[value]}" for value, label in OUTCOMES.items() if counts.get(value)
         ]
         return ", ".join(named) or NOTHING
 

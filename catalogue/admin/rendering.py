@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from catalogue.findings import kind_of_finding, lines_text
 from catalogue.models import Project
+from catalogue.outcome_names import COUNTS, SEVERITIES
 from catalogue.reading.contradictions import Value
 from catalogue.templatetags.project_page import differing_values
 
@@ -83,23 +84,19 @@ def readable_lines(account: Any) -> SafeString:
     """Return what became of a document's lines as a list; a dash where that is not known."""
     if not isinstance(account, Mapping) or not account:
         return format_html("{}", NOTHING)
-    names = {
-        "total": _("all"),
-        "used": _("used"),
-        "ignored": _("known to say nothing"),
-        "personal": _("about contact persons, left out"),
-        "left_over": _("left over"),
-        "blank": _("blank"),
-    }
+    held = {f"lines_{key}": number for key, number in account.items()}
+    held["lines"] = held.pop("lines_total", None)
     return _bullets(
-        format_html("{}: {}", label, account[key]) for key, label in names.items() if key in account
+        format_html("{}: {}", label, held[key])
+        for key, label in COUNTS.items()
+        if held.get(key) is not None
     )
 
 
 def _order(finding: Any, first: str) -> tuple[bool, int]:
     known = finding if isinstance(finding, Mapping) else {}
-    seriousness = {"error": 0, "warning": 1, "info": 2}.get(str(known.get("severity")), 3)
-    return not (first and known.get("code") == first), seriousness
+    severity, order = str(known.get("severity")), list(SEVERITIES)
+    return not (first and known.get("code") == first), [*order, severity].index(severity)
 
 
 def _gathered(findings: list[Any]) -> list[list[Any]]:
@@ -130,9 +127,10 @@ def _finding(alike: list[Any]) -> SafeString:
     lines = lines_text(one["line"] for one in alike if isinstance(one.get("line"), int))
     field = finding.get("field_name") or (finding.get("field") and field_label(finding["field"]))
     place = ", ".join(str(part) for part in (lines, field) if part)
+    severity = str(finding.get("severity", ""))
     return format_html(
         "<strong>{}</strong>{}: {}{}",
-        _severity(str(finding.get("severity", ""))),
+        SEVERITIES.get(severity, severity),
         f" ({place})" if place else "",
         finding.get("message") or _by_code(finding),
         f" ({len(alike)})" if len(alike) > 1 else "",
@@ -146,8 +144,3 @@ def _by_code(finding: Mapping[str, Any]) -> str:
     details = ", ".join(f"{name}: {value}" for name, value in facts)
     kind = kind_of_finding(str(finding.get("code") or NOTHING))
     return f"{kind} ({details})" if details else kind
-
-
-def _severity(severity: str) -> str:
-    names = {"info": _("Note"), "warning": _("Warning"), "error": _("Error")}
-    return names.get(severity, severity)

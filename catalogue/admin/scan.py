@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from catalogue.admin.base import PROJECT_TEXTS, CatalogueAdmin, log_changes, reindex
 from catalogue.admin.generic import ModelForm
 from catalogue.admin.rendering import field_label
-from catalogue.admin.word_decisions import Choice, Outcome, decide
+from catalogue.admin.word_decisions import Choice, Decided, decide
 from catalogue.models import RepairedWord, RepairState
 from catalogue.models.scan import DECIDED
 from catalogue.text.repairs import around, is_spelling_of
@@ -208,23 +208,23 @@ class RepairedWordAdmin(CatalogueAdmin[RepairedWord]):
     ) -> None:
         keys = list(queryset.exclude(state=state).values_list("pk", flat=True))
         with transaction.atomic():
-            outcome = decide({key: Choice(state) for key in keys}, request.user)
-            log_changes(request, outcome.decided, str(state.label))
+            decided = decide({key: Choice(state) for key in keys}, request.user)
+            log_changes(request, decided.words, str(state.label))
             if keys:
                 reindex(self.projects_of(keys))
-        count = len(outcome.decided)
+        count = len(decided.words)
         message = ngettext("%(count)d word decided.", "%(count)d words decided.", count)
         self.message_user(request, message % {"count": count})
-        self._tell_left_out(request, outcome)
+        self._tell_left_out(request, decided)
 
-    def _tell_left_out(self, request: HttpRequest, outcome: Outcome) -> None:
+    def _tell_left_out(self, request: HttpRequest, decided: Decided) -> None:
         """Warn of decisions that did not get into a text which staff have edited."""
-        if outcome.left_out:
+        if decided.left_out:
             message = _(
                 "These words were not found for sure in a text that has been edited. "
                 "Correct them on the project’s page: %(words)s"
             )
-            words = _named(outcome.left_out)
+            words = _named(decided.left_out)
             self.message_user(request, message % {"words": words}, messages.WARNING)
 
 

@@ -21,18 +21,18 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Decided:
     """The words on which something was decided, and those of them that did not get into a text.
 
     These belong to a text that staff have edited so that the word is not found in it for sure.
     """
 
-    decided: tuple[RepairedWord, ...]
+    words: tuple[RepairedWord, ...]
     left_out: tuple[RepairedWord, ...]
 
 
 @transaction.atomic
-def decide(choices: Mapping[int, Choice], user: Any) -> Outcome:
+def decide(choices: Mapping[int, Choice], user: Any) -> Decided:
     """Write the choices, by the words' keys, and bring the projects' texts in line.
 
     What is decided so already is not written again. The projects are to be indexed afterwards.
@@ -54,7 +54,7 @@ def decide(choices: Mapping[int, Choice], user: Any) -> Outcome:
             setattr(project, section.field, text)
             project.save(update_fields=[section.field, "updated_at"])
     _write(decided, user)
-    return Outcome(tuple(decided), tuple(left_out))
+    return Decided(tuple(decided), tuple(left_out))
 
 
 def _chosen(section: ScannedSection, choices: Mapping[int, Choice]) -> list[RepairedWord]:

@@ -5,6 +5,8 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
+from catalogue.outcome_names import OUTCOMES, SEVERITIES
+
 
 class DocumentKind(models.TextChoices):
     """The family of a source document."""
@@ -47,22 +49,6 @@ class RunDocument(models.Model):
     `codes` holds the codes of the findings, each with a space before and after it.
     """
 
-    class Outcome(models.TextChoices):
-        """What became of the document."""
-
-        CREATED = "created", _("created")
-        UPDATED = "updated", _("updated")
-        UNCHANGED = "unchanged", _("unchanged")
-        FAILED = "failed", _("not imported")
-        SKIPPED = "skipped", _("passed over")
-
-    class Severity(models.TextChoices):
-        """The worst of a document's findings."""
-
-        ERROR = "error", _("Error")
-        WARNING = "warning", _("Warning")
-        INFO = "info", _("Note")
-
     run = models.ForeignKey(
         ImportRun,
         verbose_name=_("import run"),
@@ -70,11 +56,11 @@ class RunDocument(models.Model):
         related_name="reports",
     )
     file = models.CharField(_("file"), max_length=500)
-    outcome = models.CharField(_("outcome"), max_length=9, choices=Outcome.choices)
+    outcome = models.CharField(_("outcome"), max_length=9, choices=OUTCOMES)
     kind = models.CharField(_("kind"), max_length=20, choices=DocumentKind.choices, blank=True)
     code = models.CharField(_("project code"), max_length=20, blank=True)
     worst = models.CharField(
-        _("most serious finding"), max_length=7, choices=Severity.choices, blank=True
+        _("most serious finding"), max_length=7, choices=SEVERITIES, blank=True
     )
     codes = models.TextField(_("kinds of findings"), blank=True)
     findings = models.JSONField(_("findings"), default=list)

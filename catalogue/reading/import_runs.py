@@ -7,26 +7,12 @@ from typing import Any
 
 from django.db.models import Count, Min
 from django.utils.text import capfirst
-from django.utils.translation import gettext_lazy as _
 
 from catalogue.findings import kind_of_finding
 from catalogue.models import ImportRun, RunDocument
+from catalogue.outcome_names import COUNTS, OUTCOMES, SEVERITIES
 
 FILES_SHOWN = 20
-# What a run counts besides the outcomes of its documents; others are shown by their keys.
-COUNTS = {
-    "errors": _("errors"),
-    "warnings": _("warnings"),
-    "notes": _("notes"),
-    "conflicts": _("conflicts with staff's edits"),
-    "personal_fields_omitted": _("fields of contact persons left out"),
-    "lines": _("lines read"),
-    "lines_used": _("lines used"),
-    "lines_ignored": _("lines known to say nothing"),
-    "lines_personal": _("lines about contact persons, left out"),
-    "lines_left_over": _("lines left over"),
-    "lines_blank": _("blank lines"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +81,11 @@ def run_report(run: ImportRun) -> RunReport:
             Counted(
                 str(label), outcomes.get(value) or held.get(value, 0), _query(run, outcome=value)
             )
-            for value, label in RunDocument.Outcome.choices
+            for value, label in OUTCOMES.items()
         ),
         severities=tuple(
             Counted(str(label), severities[value], _query(run, worst=value))
-            for value, label in RunDocument.Severity.choices
+            for value, label in SEVERITIES.items()
         ),
         findings=_findings(run, groups, codes),
         failures=_failures(run),
@@ -132,17 +118,16 @@ def _findings(
         if isinstance(finding, dict)
     }
     kinds = [_kind(run, code, count, examples.get(code, {})) for code, count in codes.most_common()]
-    order = [str(label) for label in RunDocument.Severity.labels]
+    order = [str(label) for label in SEVERITIES.values()]
     return tuple(sorted(kinds, key=lambda kind: [*order, kind.severity].index(kind.severity)))
 
 
 def _kind(run: ImportRun, code: str, count: int, example: Mapping[str, Any]) -> Kind:
-    severities = {value: str(label) for value, label in RunDocument.Severity.choices}
     return Kind(
         label=capfirst(kind_of_finding(code)),
         count=count,
         query=f"{_query(run)}&finding={code}",
-        severity=severities.get(str(example.get("severity")), ""),
+        severity=str(SEVERITIES.get(str(example.get("severity")), "")),
         message=str(example.get("message", "")),
     )
 

@@ -19,6 +19,7 @@ ROOMS = (
     "catalogue/models",
     "catalogue/names.py",
     "catalogue/naming",
+    "catalogue/outcomes.py",
     "catalogue/sections.py",
     "catalogue/text",
     "catalogue/validators.py",

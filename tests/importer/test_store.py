@@ -27,8 +27,9 @@ from importer.records import (
     Severity,
     ThemeRecord,
 )
-from importer.store import Outcome, store
+from importer.store import store
 from importer.storing.write import write_project
+from importer.summary import Outcome
 from tests.importer.records import (
     CARD,
     EURA,

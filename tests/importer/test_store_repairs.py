@@ -15,7 +15,7 @@ from catalogue.models import (
 )
 from importer.record_json import to_json
 from importer.records import RepairRecord
-from importer.store import Outcome
+from importer.summary import Outcome
 from tests.importer.records import CARD, card_record
 from tests.importer.stored import FULL, project, put
 

@@ -27,7 +27,7 @@ from importer.records import (
     PlaceRecord,
     ThemeRecord,
 )
-from importer.store import Outcome
+from importer.summary import Outcome
 from tests.importer.records import (
     LEAD,
     PARTNER,
