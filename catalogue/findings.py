@@ -145,7 +145,6 @@ _STORING: Mapping[str, "StrPromise"] = {
     "value_cut": _("value cut"),
     "value_out_of_range": _("figure that cannot be right"),
     "axis_without_period": _("axis without a programme period"),
-    "business_id_wrong": _("check digit of a business id wrong"),
     "organisation_ambiguous": _("several organisations of one name"),
     "organisation_namesake": _("organisation with a namesake"),
     "organisation_repeated": _("organisation twice in one role"),

@@ -71,7 +71,8 @@ NORMALISE: Mapping[str, "StrPromise"] = {
     "invalid_axis": _("“%(value)s” names no known priority axis; it was left unknown."),
     "invalid_objective": _("“%(value)s” names no known specific objective; it was left unknown."),
     "invalid_business_id": _(
-        "“%(value)s” is not a business id (its check digit tells); it was left unknown."
+        "“%(value)s” of “%(name)s” is not a business id (its check digit tells); it was left "
+        "unknown. Check it at its source."
     ),
     "invalid_postcode": _("“%(value)s” is not a postcode of five digits; it was left out."),
     "invalid_website": _("“%(value)s” is not a web address; it was left out."),

@@ -27,10 +27,6 @@ STORE: Mapping[str, "StrPromise"] = {
     "axis_without_period": _(
         "Axis and objective were left unknown: the programme period is not known."
     ),
-    "business_id_wrong": _(
-        "The check digit of the business id is wrong; the id was left unknown. Check it at its "
-        "source."
-    ),
     "organisation_ambiguous": _(
         "Several organisations go by the name “%(name)s”, and the document gives no business id: "
         "it is kept apart from them. If it is one of them, merge the two in the admin."

@@ -44,7 +44,7 @@ def _lead(notes: Notes) -> list[OrganisationRecord]:
             role="lead",
             name=name,
             type=_type(notes),
-            business_id=_business_id(notes, notes.text("lead_business_id")),
+            business_id=_business_id(notes, notes.text("lead_business_id"), name),
             street=particular(notes.text("lead_street")),
             postcode=postcode(notes, "lead_postcode"),
             town=town_name(particular(notes.text("lead_town"))),
@@ -58,12 +58,12 @@ def _type(notes: Notes) -> str:
     return particular(notes.text("lead_type"))
 
 
-def _business_id(notes: Notes, text: str, line: int | None = None) -> str:
+def _business_id(notes: Notes, text: str, name: str, line: int | None = None) -> str:
     written = particular(text)
     found = parse_business_id(written)
     if written and not found:
         field = "lead_business_id" if line is None else "partners"
-        notes.add("invalid_business_id", field, line=line, value=written)
+        notes.add("invalid_business_id", field, line=line, value=written, name=name)
     return found
 
 
@@ -93,4 +93,5 @@ def _partner(notes: Notes, value: RawValue) -> OrganisationRecord:
     name, number = split_partner(value.text)
     if not number:
         notes.add("missing_field", "partners", Severity.INFO, value.line, label="Y-tunnus")
-    return OrganisationRecord("partner", name, business_id=_business_id(notes, number, value.line))
+    found = _business_id(notes, number, name, value.line)
+    return OrganisationRecord("partner", name, business_id=found)

@@ -149,7 +149,8 @@ def _organisations(record: ProjectRecord, findings: list[Finding]) -> tuple[Any,
         }
         number = organisation.business_id
         if number and not is_business_id(number):
-            _note(findings, "business_id_wrong", "organisations.business_id")
+            params = {"value": number, "name": values["name"]}
+            _note(findings, "invalid_business_id", "organisations.business_id", **params)
             number = ""
         if organisation.name:
             fitted.append(replace(organisation, **values, business_id=number))

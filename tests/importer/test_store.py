@@ -304,10 +304,12 @@ def test_what_databases_refuse_does_not_stop_a_document():
         "odd",
         "value_cut",
         "value_out_of_range",
-        "business_id_wrong",
+        "invalid_business_id",
         "reference_unknown",
         "link_too_long",
     }
+    [wrong] = [one for one in result.findings if one.code == "invalid_business_id"]
+    assert wrong.params == {"value": "1234567-8", "name": long[:300]}
     held = project()
     assert held.name.startswith("Nimi ?ä")
     assert (len(held.name), len(held.status), held.summary) == (500, 200, "ab")

@@ -98,6 +98,16 @@ def test_findings_never_show_what_looks_personal():
     assert "@" not in shown
 
 
+def test_a_wrong_business_id_is_told_with_the_organisation():
+    text = eura({"Y-tunnus": "0149669-4"}, partners=["Setlementti ry, 0212345-7"])
+    _, findings = imported(text)
+    told = [f.params for f in findings if f.code == "invalid_business_id"]
+    assert told == [
+        {"value": "0149669-4", "name": "Lahden kaupunki"},
+        {"value": "0212345-7", "name": "Setlementti ry"},
+    ]
+
+
 def test_findings_have_field_and_line():
     text = eura({"Toteutunut julkinen rahoitus yhteensä": "ei tietoa"})
     raw = parsed(text)
