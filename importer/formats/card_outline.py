@@ -64,12 +64,19 @@ def join(text: str, more: str) -> str:
     """Return a text with its next line; a word broken with a hyphen becomes whole.
 
     A hyphen stays where it belongs to the words: before or after a capital letter ("ELY-keskus",
-    "Etelä-Savo"), or after one of two parts that share an ending ("sosiaali- ja").
+    "Etelä-Savo"), in a project's name ("RohKa-hanke"), or after one of two parts that share an
+    ending ("sosiaali- ja").
     """
     text, more = text.rstrip(), more.strip()
     if not text or not more:
         return text or more
     broken = text[-1] in "-¬\u2010\u2011" and text[-2:-1].isalpha() and more[:1].isalpha()
     if broken and more.split()[0] not in ("ja", "tai", "sekä", "seka", "eli"):
-        return (text if text[-2].isupper() or more[0].isupper() else text[:-1]) + more
+        return (text if _keeps_hyphen(text.split()[-1], more) else text[:-1]) + more
     return f"{text} {more}"
+
+
+def _keeps_hyphen(word: str, more: str) -> bool:
+    """Tell whether the hyphen at the end of a word is its own."""
+    named = word[0].isupper() and more.startswith(("hanke", "hankk", "projekti"))
+    return word[-2].isupper() or more[0].isupper() or named or any(map(str.isupper, word[1:]))

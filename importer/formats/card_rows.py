@@ -13,11 +13,15 @@ _SOURCE = re.compile(
 _STRAY = re.compile(r"^[^\w$§#\"”'’(]+")
 # Between the letter and the digits a scanner may see a sign.
 _CODE = re.compile(
-    r"\s*([$§A-Za-z]{0,2}\s?[-–.:_$§]?\s?[0-9A-Za-z$§|!]{4,6})\s*(?:[,.;:]|\s[-–—]\s|$)"
+    r"\s*([$§A-Za-z]{0,2}\s?[-–.:_$§]?\s?[0-9A-Za-z$§|!]{4,6})\s*(?:[,.;:/&+]|\s[-–—]\s|$)"
 )
-_PLAIN_CODE = re.compile(r"([SA][0-9]{5})\s")
+_PLAIN_CODE = re.compile(r"([SA][0-9]{5})(?=\s)")
 _SPACED_CODE = re.compile(r"\s*([SA$§](?:\s?[0-9OIlSBZ|!]){5})\s*[,.;:]")
-_CODE_INSIDE = re.compile(r"(?:^|[,;(]\s*)([SA]\s?[$§]?\s?[0-9]{5})\s*(?=[,;)]|$)")
+_CODE_INSIDE = re.compile(
+    r"\s*\(([SA]\s?[$§]?\s?[0-9]{5})\)|(?:^|[,;(]\s*)([SA]\s?[$§]?\s?[0-9]{5})\s*(?=[,;)]|$)"
+)
+# A card of several projects: the first code is the card's, the others are named by it.
+_OTHERS = re.compile(r"(?:\s*(?:[,;/&+]|\bja\b|\bsek[aä]\b)?\s*[SA][0-9]{5}\b)+\s*[,;.:]?")
 _SPACES = r" .\u00a0\u2009\u202f'’"
 _AMOUNT = rf"(?:[0-9]|[0-9][0-9OolIS{_SPACES}]*[0-9OolIS])(?:[,.][0-9]{{2}}|,[-–—])?"
 # The euro sign, its name, or whatever sign a scanner made of it that is no digit.
@@ -33,16 +37,19 @@ _BARE_SUM = re.compile(rf"[,;:]\s*([0-9][0-9{_SPACES}]*(?:,[0-9]{{2}})?)\s*[^\w\
 _OTHER_SUM = re.compile(rf"(?<!\w){_AMOUNT}\s*(?:€|EUR)", re.IGNORECASE)
 _REMARK = re.compile(r"(?<=,)(?<!-,)\s+[a-zäö][^,;]{0,30}$")
 _LOOSE = re.compile(r"(?:(?<=,)|(?<=,\s))[0-9](?:[^\w;]|[0-9])*$|(?<!\w)[0-9](?:[^\w;,]|[0-9])*$")
+_SUM_FIRST = re.compile(rf"\s*({_AMOUNT})\s*{_EURO}\s*[,;:]", re.IGNORECASE)
+_NUMBER_AFTER_COMMA = re.compile(r"[,;]\s*(?=[0-9])")
 _AROUND = f" ,;:/€{DASHES}"
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Code, name and time of a project as the card writes them; "" where it does not."""
+    """Code, name, time and further codes as the card writes them; "" where it does not."""
 
     code: str = ""
     name: str = ""
     duration: str = ""
+    others: str = ""
 
 
 def split_identity(text: str) -> Identity:
@@ -53,8 +60,12 @@ def split_identity(text: str) -> Identity:
     """
     text = _STRAY.sub("", _SOURCE.sub("", text))
     code, rest = _split_code(text)
+    others = _OTHERS.match(rest) if code else None
+    rest = rest[others.end() :] if others else rest
     before, duration, after = split_time(rest)
-    return Identity(code, _name(before) or _name(after), duration.strip())
+    return Identity(
+        code, _name(before) or _name(after), duration.strip(), others[0] if others else ""
+    )
 
 
 def _split_code(text: str) -> tuple[str, str]:
@@ -66,12 +77,15 @@ def _split_code(text: str) -> tuple[str, str]:
         return plain[1], text[plain.end() :]
     inside = _CODE_INSIDE.search(text)
     if inside:
-        return inside[1], f"{text[: inside.start()]},{text[inside.end() :]}".strip(" ,")
+        return inside[1] or inside[2], f"{text[: inside.start()]},{text[inside.end() :]}".strip(
+            " ,"
+        )
     return "", text
 
 
 def _name(text: str) -> str:
-    return text.strip(f" \t,;:{DASHES}")
+    bare = text.strip(f" \t,;:{DASHES}")
+    return bare if bare.endswith("..") else bare.removesuffix(".")
 
 
 def split_funding(text: str) -> tuple[str, str]:
@@ -82,10 +96,7 @@ def split_funding(text: str) -> tuple[str, str]:
     """
     match = _SUM.search(text) or _SIGN_FIRST.search(text) or _BARE_SUM.search(text)
     if match is None:
-        head, comma, tail = text.rpartition(",")
-        if comma and any(sign.isdigit() for sign in tail):
-            return head.strip(" ,;:"), tail.strip()
-        return text.strip(_AROUND), ""
+        return _without_sum_at_end(text)
     before = text[: match.start()]
     found = [part.search(before) for part in (_OTHER_SUM, _REMARK, _LOOSE)]
     starts = [one.start() for one in found if one]
@@ -93,3 +104,15 @@ def split_funding(text: str) -> tuple[str, str]:
         return before.strip(_AROUND), match[1].strip()
     names = _REMARK.sub("", _OTHER_SUM.sub("", before) if found[0] else before[: min(starts)])
     return " ".join(names.split()).strip(_AROUND), text[min(starts) :].strip()
+
+
+def _without_sum_at_end(text: str) -> tuple[str, str]:
+    """Return funder and sum where the sum comes first, or where it is none that could be read."""
+    first = _SUM_FIRST.match(text)
+    if first:
+        return text[first.end() :].strip(_AROUND), first[1].strip()
+    parts = _NUMBER_AFTER_COMMA.split(text, maxsplit=1)
+    if len(parts) == 1:
+        head, comma, tail = text.rpartition(",")
+        parts = [head, tail] if comma and any(sign.isdigit() for sign in tail) else parts
+    return parts[0].strip(_AROUND), "".join(parts[1:]).strip()

@@ -17,6 +17,7 @@ _SPAN = re.compile(
 )
 _YEAR = r"(?:[0-9]{1,2}/)?[0-9]{4}"
 _YEARS = re.compile(rf"(?<=,)\s*{_YEAR}\s*[{DASHES}]+\s*{_YEAR}(?=\s*(?:\(|$))")
+_FROM = re.compile(r"\s*(?:alkaen|l[aä]htien|saakka|asti)\W*", re.IGNORECASE)
 _TOKEN = re.compile(r"\S+")
 # A piece of a date with a sign lost, added or misread: digits and points, or signs alone.
 _PIECE = re.compile(rf"(?=.*[0-9])[0-9IlOo|!?.,:/'{DASHES}]+|(?:[^\w(]|_)+")
@@ -35,16 +36,22 @@ def split_time(text: str) -> tuple[str, str, str]:
         start = _spoilt_from(text)
         apart = start < len(text) and _after_comma(text, start)
         return (text[:start], text[start:], "") if apart else (text, "", "")
-    last = spans[-1]
+    last = next((span for span in reversed(spans) if _is_whole(span.group())), spans[-1])
     before, after = text[: last.start()], text[last.end() :]
-    if len(_FULL_DATE.findall(last.group())) > 1 or last.re is _YEARS:
-        return before, last.group(), after
-    if _is_spoilt(after):
+    if _is_whole(last.group()) or last.re is _YEARS:
+        # Another date, as of an extension: which of them is the end, nobody can tell.
+        more = after if _FULL_DATE.search(after) else ""
+        return before, last.group() + more, "" if more else after
+    if _is_spoilt(after) or _FROM.fullmatch(after):
         return before, f"{last.group()}{after}", ""
     if after.strip(" ,;.") and not after.strip(" ,;.").startswith("("):
         return text, "", ""
     start = _spoilt_from(before)
     return before[:start], f"{before[start:]}{last.group()}", after
+
+
+def _is_whole(text: str) -> bool:
+    return len(_FULL_DATE.findall(text)) > 1
 
 
 def _spoilt_from(text: str) -> int:

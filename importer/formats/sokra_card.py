@@ -147,6 +147,8 @@ def _use_identity(draft: Draft, identity: Identity, used: Iterable[int], at: int
     draft.use("code", identity.code, lines, at)
     draft.use("name", identity.name, lines, at)
     draft.use("duration", identity.duration, lines, at)
+    if identity.others:
+        draft.use("other_codes", identity.others, lines, at)
 
 
 def _joined(text: str) -> str:

@@ -13,7 +13,12 @@ _BULLET = re.compile(r"(?:[•·●▪■□◦‣»>*–—+-]|o(?=\s+[A-ZÅÄ�
 _STRAY = re.compile(r"^[\s~^`'´.:|_*•»·]+")
 # Signs that part names inside a line; the others do only after what ends a name.
 _SIGN = re.compile(r"\s+[•·●▪■»|]\s+")
-_MAYBE_SIGN = re.compile(r"\s+[/+&–—-]\s+(?=[A-ZÅÄÖ0-9#])")
+_MAYBE_SIGN = re.compile(r"(?:\s+[/+&–—-]|\.)\s+(?=[A-ZÅÄÖ0-9#])")
+# What part an organisation has: "Päätoteuttaja: …", "… (osatoteuttaja)". A scan may spoil the ä.
+_PART = re.compile(
+    r"(?:(?:^|[,;.\s])\s*(?:p\S{2,3}|osa)?toteuttajat?\s*:|\s*\((?:p\S{2,3}|osa)toteuttaja\))\s*",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"\s+(?:ja|sekä|seka)\s+(?=[A-ZÅÄÖ0-9#])")
 _PARTNER = re.compile(
     r"(?P<name>.*?)[\s,;(]*(?:\bY-?tunnus:?\s*)?(?P<id>(?:FI)?\s*[0-9]{7}\s?[-–—‐‑−¬]?\s?[0-9])[\s).;,]*",
@@ -83,7 +88,7 @@ def split_implementers(text: str, width: int = 0) -> list[str]:
 
 def _in_one_line(text: str, width: int) -> str:
     """Return a list in one line, its names parted by commas."""
-    lines = [line for raw in text.splitlines() if (line := _SIGN.sub(", ", raw.strip()))]
+    lines = [line for raw in text.splitlines() if (line := _plain(raw))]
     alone = not any(sign in text for sign in ",;")
     bulleted = sum(_BULLET.match(line) is not None for line in lines) > 1
     joined = ""
@@ -101,13 +106,22 @@ def _in_one_line(text: str, width: int) -> str:
     return joined
 
 
+def _plain(line: str) -> str:
+    return _SIGN.sub(", ", _PART.sub(_mark_for_part, line)).strip(" ").removeprefix(", ")
+
+
+def _mark_for_part(part: re.Match[str]) -> str:
+    return "" if "(" in part.group() else ", "
+
+
 def _begins_name(before: str, line: str) -> bool:
     return _ends_a_name(before) and line[:1].isupper() and len(line.split()) > 1
 
 
 def _ended_early(before: str, line: str, width: int) -> bool:
     """Tell whether a line ends though the next word had room on it; a genitive goes on."""
-    goes_on = before.endswith(("n", "-")) or not line[:1].isupper()
+    goes_on = before.endswith(("n", "-", " ja", " sekä", " seka", "/", "&", "+"))
+    goes_on = goes_on or not line[:1].isupper()
     return not goes_on and len(before) + 1 + len(line.split(maxsplit=1)[0]) < width
 
 
@@ -120,9 +134,9 @@ def _split_and(item: str) -> list[str]:
 
 
 def _names_one(text: str) -> bool:
-    """Tell whether a text names an organisation: one of its words tells of which kind."""
+    """Tell whether a text names an organisation: a word tells its kind, or it is letters."""
     words = [word for word in text.split() if len(word) > _LONGEST_FORM]
-    return _ends_a_name(text) or any(map(_ends_a_name, words))
+    return text.isupper() or _ends_a_name(text) or any(map(_ends_a_name, words))
 
 
 def split_partner(text: str) -> tuple[str, str]:

@@ -129,7 +129,7 @@ def _mentions(raw: RawRecord, code: str) -> tuple[str, ...]:
 def _passages(raw: RawRecord) -> Sequence[tuple[int, str, bool]]:
     """Return the texts that may name a project, with the line each of their lines stands on."""
     scanned = traits_of(raw.family).scanned
-    keys = ("name", *SECTION_FIELDS, *_REASONS)
+    keys = ("name", "other_codes", *SECTION_FIELDS, *_REASONS)
     values = [raw.values[key] for key in keys if key in raw.values]
     texts = [(value.line, value.text) for value in values]
     texts += [(score.line, score.reason) for score in raw.scores]

@@ -40,6 +40,7 @@ def test_a_damaged_code_needs_a_link_that_bears_it_out(written: str, code: str |
         ("1.9.2015 — 31.8.20 18", ("2015-09-01", None)),
         ("• 31.8.2018", (None, None)),
         ("1.9.2015 —", ("2015-09-01", None)),
+        ("1.9.2015 alkaen", ("2015-09-01", None)),
         ("— 31.8.2018", (None, "2018-08-31")),
         ("1.9.2015 _ 31.8.2018", ("2015-09-01", "2018-08-31")),
         ("192015 - 3182018", (None, None)),
@@ -71,6 +72,11 @@ def test_times_are_dates_or_unknown_and_never_part_of_the_name(
         ("S21987, 1.9.2015 — 31.8.2018, Voimaa", "Voimaa"),
         ("~ S21987, Voimaa, 1.9.2015 — 31.8.2018 {hanke RR-tietopalvelussa}", "Voimaa"),
         ("S-21987, Voimaa, 1.9.2015 — 31.8.2018", "Voimaa"),
+        ("Voimaa (S21987), 1.9.2015 — 31.8.2018", "Voimaa"),
+        ("S21987. Voimaa. 1.9.2015 — 31.8.2018", "Voimaa"),
+        ("S21987, RohKa-\nhanke, 1.9.2015 — 31.8.2018", "RohKa-hanke"),
+        ("S21987, Vamos-\nhanke, 1.9.2015 — 31.8.2018", "Vamos-hanke"),
+        ("S21987, Nuorten jatko-\nhanke, 1.9.2015 — 31.8.2018", "Nuorten jatkohanke"),
     ],
 )
 def test_numbers_of_the_name_stay_in_it(row: str, name: str):
@@ -78,9 +84,23 @@ def test_numbers_of_the_name_stay_in_it(row: str, name: str):
     assert (record.code, record.name) == ("S21987", name)
 
 
+@pytest.mark.parametrize("codes_of", ["S21987, S21315", "S21987 ja S21315", "S21987/S21315"])
+def test_of_several_codes_the_first_is_the_cards_and_the_others_are_named(codes_of: str):
+    record, _ = imported(card({"Hankkeen nimi": f"{codes_of}, Voimaa, 1.9.2015 — 31.8.2018"}))
+    assert (record.code, record.name, record.mentions) == ("S21987", "Voimaa", ("S21315",))
+
+
+def test_of_two_ends_none_is_chosen():
+    row = "S21987, Voimaa, 1.9.2015 — 31.8.2018 (hanke RR-tietopalvelussa), jatkoaika 30.6.2019"
+    record, findings = imported(card({"Hankkeen nimi": row}))
+    assert (record.name, str(record.start_date), record.end_date) == ("Voimaa", "2015-09-01", None)
+    assert codes(findings) == ["invalid_date"]
+
+
 @pytest.mark.parametrize(
     "row",
     [
+        "340 655 €, Hämeen ELY-keskus",
         "Hämeen ELY-keskus, 340 655 é",
         "Hämeen ELY-keskus, 340 655 <",
         "Hämeen ELY-keskus, 340 655 €uroa",
@@ -100,7 +120,8 @@ def test_sums_however_they_are_written(row: str):
 
 @pytest.mark.parametrize(
     "total",
-    ["noin 340 655 €", "340,655 €", "34?0 655 €", "340 65 €", "340 655 6", "340 655 l",
+    ["noin 340 655 €", "1,2 milj. €", "0,34 M€",
+     "340,655 €", "34?0 655 €", "340 65 €", "340 655 6", "340 655 l",
      "340 655 € / 400 000 €", "340 655 €, josta ESR 200 000 €", "3 40 655 €", "340, 655 €"],
 )  # fmt: skip
 def test_what_is_no_whole_sum_is_unknown_and_told(total: str):
@@ -150,6 +171,10 @@ def test_two_funders():
         "Kemin kaupunki / Lapin yliopisto / Oulun Kärpät 46 ry",
         "Kemin kaupunki + Lapin yliopisto & Oulun Kärpät 46 ry",
         "Kemin kaupunki • Lapin yliopisto | Oulun Kärpät 46 ry",
+        "Kemin kaupunki, Lapin yliopisto ja\nOulun Kärpät 46 ry",
+        "Kemin kaupunki. Lapin yliopisto. Oulun Kärpät 46 ry.",
+        "Päätoteuttaja: Kemin kaupunki, osatoteuttajat: Lapin yliopisto, Oulun Kärpät 46 ry",
+        "Kemin kaupunki (päätoteuttaja), Lapin yliopisto (osatoteuttaja), Oulun Kärpät 46 ry",
         "~ Kemin kaupunki, ` Lapin yliopisto, Oulun Kärpät 46 ry",
     ],
 )

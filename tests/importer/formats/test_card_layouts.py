@@ -116,8 +116,7 @@ def _wrapped(text: str, width: int) -> list[str]:
 def _interleaved(label: str, text: str) -> str:
     """Set a row as read line by line over both columns: a label's line, a text's, a label's."""
     left, right = _wrapped(label, 28), _wrapped(text.replace("\n", " "), 60)
-    pairs = zip_longest(left, right if text else [])
-    return "\n".join(line for pair in pairs for line in pair if line) + "\n"
+    return "\n".join(line for pair in zip_longest(left, right) for line in pair if line) + "\n"
 
 
 def _swapped(card: Card) -> str:
