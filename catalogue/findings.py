@@ -86,6 +86,7 @@ _DOCUMENT: Mapping[str, "StrPromise"] = {
     "missing_heading": _("heading missing"),
     "repeated_section": _("heading twice"),
     "moved_section": _("section in another place"),
+    "uncertain_label": _("label uncertain"),
     "missing_field": _("field without a value"),
     "repeated_field": _("field with a second value"),
     "repeated_criterion": _("criterion twice"),

@@ -77,6 +77,10 @@ def _read(lines: Sequence[str]) -> Draft:
     mark_running(draft, rows, end)
     for row, stop in zip(rows, [*(row.start for row in rows[1:]), end], strict=False):
         draft.mark(Fate.USED, range(row.start, row.stop))
+        if not row.sure:
+            draft.report(
+                "uncertain_label", [row.start], Severity.INFO, row.key, label=_LABELS[row.key]
+            )
         _read_row(draft, row, range(row.stop, stop))
     return draft
 

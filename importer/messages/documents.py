@@ -17,6 +17,9 @@ PARSE: Mapping[str, "StrPromise"] = {
         "The heading “%(section)s” comes twice. Look whether the document holds the section twice."
     ),
     "moved_section": _("The section “%(section)s” is not in its usual place. It was read."),
+    "uncertain_label": _(
+        "Badly read, and taken for the label “%(label)s” by its place. Look whether it is."
+    ),
     "missing_field": _("“%(label)s” has no value."),
     "repeated_field": _("A second value for “%(label)s”; the first was kept."),
     "repeated_criterion": _("The criterion “%(criterion)s” comes twice; the first was kept."),
