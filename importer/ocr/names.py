@@ -6,7 +6,7 @@ from importer.ocr.confusions import has_sign
 from importer.ocr.pieces import guessed
 from importer.ocr.tokens import words_of
 from importer.ocr.values import APPLIED_FROM, Repair
-from importer.ocr.words import Guess, guess
+from importer.ocr.words import Guess
 
 _LONGEST_NAME = 500
 _TOKEN = re.compile(r"\S+")
@@ -51,11 +51,6 @@ def repair_token(token: str, *, signs_only: bool = False) -> Repair:
         end = word.end
     text = "".join([*pieces, token[end:]])
     return Repair(text, min(sureness), changed=text != token)
-
-
-def repair_word(word: str) -> Repair:
-    """Return a single word repaired, or as it was when it is right or no repair is sure."""
-    return _outcome(word, guess(word, in_name=True))
 
 
 def _outcome(word: str, found: Guess) -> Repair:

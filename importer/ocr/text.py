@@ -1,6 +1,5 @@
 """Repair of running text: which words of a damaged card were something else before."""
 
-from collections.abc import Iterable
 from math import floor
 
 from importer.ocr.foreign import finnish_part
@@ -49,13 +48,3 @@ def repair_text(text: str) -> tuple[WordRepair, ...]:
 def _rounded_down(confidence: float) -> float:
     """Return a confidence to three digits: further ones differ from machine to machine."""
     return floor(confidence * 1000 + 1e-6) / 1000
-
-
-def apply_repairs(text: str, repairs: Iterable[WordRepair]) -> str:
-    """Return the text with these repairs made, whatever their confidence."""
-    pieces: list[str] = []
-    end = 0
-    for repair in sorted(repairs, key=lambda one: one.start):
-        pieces += [text[end : repair.start], repair.repaired]
-        end = repair.end
-    return "".join([*pieces, text[end:]])

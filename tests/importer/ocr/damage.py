@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from importer.ocr import WordRepair, apply_repairs
+from catalogue.text.repairs import Spot, replaced
+from importer.ocr import WordRepair
 
 _LOSSES = {
     "ä": ("a", "a", "a", "a", "a", "a", "a", "é", "d", "&"),
@@ -163,6 +164,11 @@ def figures(
     return sum((_of_place(text, place, chosen) for place in places), Figures())
 
 
+def applied(text: str, repairs: Iterable[WordRepair]) -> str:
+    """Return the text with these repairs made, whatever their confidence."""
+    return replaced(text, [Spot(one.start, one.original, one.repaired) for one in repairs])
+
+
 def faults(
     text: str, places: Iterable[Place], repairs: Iterable[WordRepair], *, sure: float = 0.0
 ) -> Iterator[tuple[str, str, str]]:
@@ -185,7 +191,7 @@ def _after(text: str, place: Place, repairs: list[WordRepair]) -> str:
     """Return what the repairs make of the word; one that begins before it is not its own."""
     inside = [one for one in repairs if place.start <= one.start < place.end]
     end = max([place.end, *(one.end for one in inside)])
-    return apply_repairs(text[:end], inside)[place.start :]
+    return applied(text[:end], inside)[place.start :]
 
 
 def _broken(word: str, chance: random.Random, style: Style) -> str:

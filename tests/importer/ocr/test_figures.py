@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from importer.ocr import APPLIED_FROM, apply_repairs, repair_text
+from importer.ocr import APPLIED_FROM, repair_text
 from tests.importer.ocr.damage import (
     AS_SEEN,
     OTHERWISE,
     Figures,
+    applied,
     damaged_text,
     figures,
     seed_texts,
@@ -35,7 +36,7 @@ def of_cards(*, sure: float) -> Counter[str]:
     known, found = card_words(), Counter[str]()
     for file in sorted({file for file, _line, _word in known}):
         text = (SEEDS / file).read_text(encoding="utf-8-sig")
-        after = apply_repairs(text, [one for one in repair_text(text) if one.confidence >= sure])
+        after = applied(text, [one for one in repair_text(text) if one.confidence >= sure])
         pairs = zip(text.split("\n"), after.split("\n"), strict=True)
         for number, (line, repaired) in enumerate(pairs, 1):
             for word, became in zip(line.split(), repaired.split(), strict=True):

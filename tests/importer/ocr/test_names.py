@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from importer.ocr import repair_name, repair_token, repair_word
+from importer.ocr import repair_name, repair_token
 from tests.importer.ocr.damage import damaged, without_dots
 
 NAMES = (Path(__file__).parent / "clean_names.txt").read_text(encoding="utf-8").splitlines()
@@ -83,7 +83,7 @@ def test_white_space_stays():
 
 
 def test_an_unsure_guess_is_not_applied_but_shows_in_the_confidence():
-    repair = repair_word("tyoelamaén")
+    repair = repair_token("tyoelamaén")
     assert (repair.text, repair.changed) == ("tyoelamaén", False)
     assert repair.confidence < 0.8
 

@@ -3,8 +3,9 @@ from itertools import pairwise
 
 import pytest
 
-from importer.ocr import APPLIED_FROM, WordRepair, apply_repairs, is_damaged, repair_text
+from importer.ocr import APPLIED_FROM, WordRepair, is_damaged, repair_text
 from importer.ocr.tokens import words_of
+from tests.importer.ocr.damage import applied
 
 ENGLISH = (
     "The project supports young people who are out of work and education. The aim was to find new"
@@ -28,7 +29,7 @@ SCANNED = (
 
 def sure(text: str) -> str:
     """Return the text as it is after the repairs that need no person."""
-    return apply_repairs(text, [one for one in repair_text(text) if one.confidence >= APPLIED_FROM])
+    return applied(text, [one for one in repair_text(text) if one.confidence >= APPLIED_FROM])
 
 
 @pytest.mark.parametrize(
@@ -63,14 +64,6 @@ def test_repairs_are_in_order_do_not_overlap_and_lie_in_the_text():
     assert len(repairs) > 3
     assert all(text[one.start : one.end] == one.original != one.repaired for one in repairs)
     assert all(one.end <= after.start for one, after in pairwise(repairs))
-
-
-def test_only_what_is_given_is_applied():
-    text = "heitd ja meitd"
-    first, second = repair_text(text)
-    assert apply_repairs(text, [second]) == "heitd ja meitä"
-    assert apply_repairs(text, [second, first]) == "heitä ja meitä"
-    assert apply_repairs(text, []) == text
 
 
 @pytest.mark.parametrize(
