@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from catalogue.data_files import rows
 from importer.formats import traits_of
 from importer.formats.matching import closest
-from importer.gazetteer import rows
 from importer.normalise.notes import Notes
 from importer.normalise.text import clean
 from importer.ocr import APPLIED_FROM, is_damaged, repair_name
