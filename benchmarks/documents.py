@@ -231,3 +231,5 @@ def _score_lines(record: ProjectRecord) -> Iterator[str]:
         if score := scores.get(row["slug"]):
             yield f"{row['name_fi']} {score.direct} {score.indirect}"
             yield score.reason
+        else:
+            yield f"{row['name_fi']} 0 0"

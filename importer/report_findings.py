@@ -5,7 +5,7 @@ Of a run with thousands of documents every reason is told, each with the first o
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from itertools import islice
 
 from django.utils.formats import number_format
 from django.utils.text import capfirst
@@ -25,6 +25,7 @@ QUIET, NORMAL, DETAILED = 0, 1, 2
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
 _MOST_FILES = {Severity.ERROR: 10, Severity.INFO: 3}
 _FIRST_NAMES = 3
+_MOST_ALIKE = 5
 
 _Found = tuple[DocumentReport, Finding]
 
@@ -97,7 +98,7 @@ def document_lines(summary: RunSummary, verbosity: int) -> Iterator[Text]:
         conflicts = document.conflicts if verbosity > QUIET else ()
         if findings or changes or conflicts or verbosity >= DETAILED:
             yield _document_line(document)
-        yield from (_finding_line(alike) for alike in _gathered(findings))
+        yield from (_finding_line(alike) for alike in _gathered(findings, verbosity))
         yield from (_conflict_line(field) for field in conflicts)
         if changes and document.outcome is Outcome.CREATED and verbosity < DETAILED:
             yield Text(f"  {new_project_text(changes)}")
@@ -135,14 +136,23 @@ def number(value: int) -> str:
     return number_format(value, force_grouping=True)
 
 
-def _gathered(findings: Iterable[Finding]) -> Iterable[Sequence[Finding]]:
-    """Return findings that differ by their lines only together, in the order of the first."""
-    groups: dict[tuple[object, ...], list[Finding]] = {}
+def _gathered(findings: Iterable[Finding], verbosity: int) -> Iterable[Sequence[Finding]]:
+    """Return findings that differ by their lines only together, in the order of the first.
+
+    Where one kind has many different messages, all but the first few are together too, unless
+    everything is asked for.
+    """
+    kinds: dict[tuple[object, ...], dict[object, list[Finding]]] = {}
     for finding in findings:
-        bare = replace(finding, line=None)
-        key = (bare.severity, bare.code, bare.field, *sorted(bare.params.items()))
-        groups.setdefault(key, []).append(finding)
-    return groups.values()
+        kind = (finding.severity, finding.code, finding.field)
+        alike = kinds.setdefault(kind, {})
+        alike.setdefault(tuple(sorted(finding.params.items())), []).append(finding)
+    for groups in kinds.values():
+        every = len(groups) <= _MOST_ALIKE or verbosity >= DETAILED
+        first = len(groups) if every else _MOST_ALIKE - 1
+        yield from islice(groups.values(), first)
+        if rest := [finding for group in islice(groups.values(), first, None) for finding in group]:
+            yield rest
 
 
 def _document_line(document: DocumentReport) -> Text:
@@ -156,7 +166,9 @@ def _finding_line(alike: Sequence[Finding]) -> Text:
     field = field_name(finding.field) if finding.field else ""
     where = "".join(f"{part}: " for part in (place, field) if part)
     count = f" ({number(len(alike))})" if len(alike) > 1 else ""
-    return _labelled(finding.severity, f"{where}{describe(finding)}{count}")
+    same = all(one.params == finding.params for one in alike)
+    message = describe(finding) if same else capfirst(kind_of_finding(finding.code))
+    return _labelled(finding.severity, f"{where}{message}{count}")
 
 
 def _line(finding: Finding) -> str:

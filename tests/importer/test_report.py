@@ -82,10 +82,14 @@ class TestTables:
         (tmp_path / "a.txt").write_text(text)
         with translation.override("en"):
             output, _ = command(tmp_path)
-        assert re.search(r"warning: lines \d+.* … \d+: This line belongs to no .* \(\d+\)", output)
-        assert output.count("This line belongs to no") == 1
+            everything, _ = command(tmp_path, verbosity=2)
+        told = r"warning: line[^\n]*: “[^\n]*” belongs to no"
+        assert len(re.findall(told, output)) == 4, "the first few, each with its text"
+        assert len(re.findall(r"warning: lines .* … \d+: Line left over \(\d+\)", output)) == 1
+        assert len(re.findall(told, everything)) > 100
 
-    def test_of_too_many_findings_the_kinds_are_counted(self, tmp_path: Path):
+    def test_of_too_many_findings_the_kinds_are_counted(self, tmp_path: Path, monkeypatch):
+        monkeypatch.setattr("importer.report.MOST_LINES", 3)
         strange = "".join(f"Outo kenttä {n}: arvo\n\n" for n in range(300))
         text = eura_with("2 Hakijan perustiedot", f"{strange}2 Hakijan perustiedot")
         (tmp_path / "a.txt").write_text(text)
