@@ -96,8 +96,11 @@ def _in_one_line(text: str, width: int) -> str:
         bullet = _BULLET.match(line)
         # One alone is a stray mark.
         bare = line[bullet.end() :] if bullet else _STRAY.sub("", line)
-        apart = (bullet is not None and bulleted) or _begins_name(joined, bare)
-        apart = apart or (alone and _ended_early(before, bare, width))
+        apart = bullet is not None and bulleted
+        if alone:
+            apart = apart or _begins_name(joined, bare) or _ended_early(before, bare, width)
+        else:
+            apart = apart or (_begins_name(joined, bare) and not _is_full(before, bare, width))
         joined = (
             f"{joined}, {bare}"
             if apart and joined[-1:] not in ("", ",", ";")
@@ -122,7 +125,16 @@ def _ended_early(before: str, line: str, width: int) -> bool:
     """Tell whether a line ends though the next word had room on it; a genitive goes on."""
     goes_on = before.endswith(("n", "-", " ja", " sekä", " seka", "/", "&", "+"))
     goes_on = goes_on or not line[:1].isupper()
-    return not goes_on and len(before) + 1 + len(line.split(maxsplit=1)[0]) < width
+    return not goes_on and len(_with_first(before, line)) < width
+
+
+def _is_full(before: str, line: str, width: int) -> bool:
+    """Tell whether a line was broken because the next word had no room on it."""
+    return len(before) <= width <= len(_with_first(before, line))
+
+
+def _with_first(before: str, line: str) -> str:
+    return f"{before} {line.split(maxsplit=1)[0]}"
 
 
 def _split_and(item: str) -> list[str]:

@@ -197,7 +197,18 @@ def test_implementers_however_they_are_parted(row: str):
         ("Eksote\n~Imatran kaupunki", ["Eksote", "Imatran kaupunki"]),
         ("Pohjois-Karjalan\n- Kotiyhdistys ry", ["Pohjois-Karjalan Kotiyhdistys ry"]),
         ("Kemin kaupunki ja Kotisaatid Onni", ["Kemin kaupunki", "Kotisaatid Onni"]),
-        ("Kuopion kaupunki ja Setlementti Puijola", ["Kuopion kaupunki", "Setlementti Puijola"]),
+        (
+            "Kuopion kaupunki, Savonia-ammattikorkeakoulu Oy, Toimisto\nPuijola ry",
+            ["Kuopion kaupunki", "Savonia-ammattikorkeakoulu Oy", "Toimisto Puijola ry"],
+        ),
+        (
+            "Kemin kaupunki, Vamos ry\nLapin yliopisto",
+            ["Kemin kaupunki", "Vamos ry", "Lapin yliopisto"],
+        ),
+        (
+            "Kuopion kaupunki ja Setlementti Puijola ry",
+            ["Kuopion kaupunki", "Setlementti Puijola ry"],
+        ),
     ],
 )
 def test_a_line_that_ends_early_ends_a_name(row: str, names: list[str]):
