@@ -13,7 +13,7 @@ from importer.formats.eura_labels import (
     split_unknown,
 )
 from importer.formats.eura_outline import is_heading, is_unknown_number, numbered
-from importer.formats.eura_people import beside_person
+from importer.formats.eura_people import beside_person, follows_person
 from importer.formats.matching import closest
 from importer.formats.personal import looks_personal, names_person, shown
 from importer.labels import (
@@ -66,7 +66,7 @@ def read_fields(draft: Draft, section: str, indexes: list[int]) -> None:
         if found is not None and not _goes_on(current, key, draft.lines[index]):
             _close(draft, current)
             skip = index + found.lines - 1
-            current = _Open(key, found.value, list(range(index, skip + 1)))
+            current = _opened(draft, key, found.value, range(index, skip + 1))
             in_partners = False
             continue
         phone = current is not None and current.key == "lead_phone" and not current.text
@@ -106,6 +106,14 @@ def _labelled(draft: Draft, section: str, index: int) -> Labelled | None:
     if found is None and index + 1 < len(draft.lines):
         found = split_broken_label(line, draft.lines[index + 1], labels)
     return found
+
+
+def _opened(draft: Draft, key: str, value: str, lines: range) -> _Open | None:
+    """Begin a field; a telephone under a contact person's lines is theirs, its label cut."""
+    if key == "lead_phone" and follows_person(draft, lines.start):
+        draft.mark(Fate.PERSONAL, lines)
+        return None
+    return _Open(key, value, list(lines))
 
 
 def _goes_on(current: _Open | None, key: str, line: str) -> bool:
@@ -168,6 +176,9 @@ def _read_loose(draft: Draft, section: str, current: _Open | None, index: int) -
         else:
             draft.report("unknown_field", [index], label=shown(unknown[0]), value=shown(unknown[1]))
         return None
+    if personal and current is not None and current.key == "lead_website" and "." not in line:
+        _close(draft, current)
+        current = None
     if current is not None and (empty or adjacent):
         current.text = _joined(current.text, line.strip())
         current.indexes.append(index)

@@ -9,6 +9,9 @@ from importer.formats.matching import closest
 from importer.formats.personal import looks_personal
 from importer.labels import HEADINGS, HEADINGS_2007, PARTNERS_HEADING
 
+_REACH = 12
+"""So many lines from a contact person's may another of theirs be."""
+
 _TITLES = tuple(heading.title for heading in (*HEADINGS, *HEADINGS_2007))
 
 
@@ -32,21 +35,39 @@ def mark_people(
 
 
 def beside_person(draft: Draft, index: int) -> bool:
-    """Tell whether the next line with text, above or below, is of a contact person.
+    """Tell whether a contact person's line stands near, with no known label in between.
 
     The form has these lines together. What stands among them and is nothing known may be one
     of them, its label damaged.
     """
-    above, below = range(index - 1, -1, -1), range(index + 1, len(draft.lines))
-    beside = (next((i for i in way if draft.lines[i].strip()), None) for way in (above, below))
-    return any(i is not None and draft.fates.get(i) is Fate.PERSONAL for i in beside)
+    below = range(index + 1, index + _REACH)
+    return follows_person(draft, index) or _meets_person(draft, below)
+
+
+def follows_person(draft: Draft, index: int) -> bool:
+    """Tell whether a contact person's line stands above, with no known label in between."""
+    return _meets_person(draft, range(index - 1, index - _REACH, -1))
+
+
+def _meets_person(draft: Draft, way: range) -> bool:
+    for index in way:
+        line = draft.lines[index] if 0 <= index < len(draft.lines) else ""
+        if draft.fates.get(index) is Fate.PERSONAL:
+            return True
+        if _is_known(line):
+            return False
+        if looks_personal(line):
+            return True
+    return False
 
 
 def _begins(line: str) -> bool:
     """Tell whether the line begins something: a label's value cannot go on in it."""
-    if looks_personal(line):
-        return False
+    return not looks_personal(line) and (_is_known(line) or split_unknown(line) is not None)
+
+
+def _is_known(line: str) -> bool:
+    """Tell whether the line is a heading of a form, or begins with a known label."""
     found = numbered(line)
     titled = found is not None and closest(found.title, _TITLES) is not None
-    heading = closest(line, PARTNERS_HEADING) is not None
-    return titled or heading or has_any_label(line) or split_unknown(line) is not None
+    return titled or closest(line, PARTNERS_HEADING) is not None or has_any_label(line)

@@ -5,9 +5,10 @@ from decimal import Decimal
 import pytest
 
 from importer.records import Finding, ProjectRecord, Severity
-from tests.importer.documents import FACTS, codes, document, eura, imported, parsed
+from tests.importer.documents import FACTS, codes, eura, imported, parsed
 
-PEOPLE = ("Hankkeen yhteyshenkilön nimi", "Yhteyshenkilön asema hakijaorganisaatiossa")
+ALL = tuple(label for label in FACTS["2 Hakijan perustiedot"] if "hteyshenkil" in label)
+PEOPLE = ALL[:2]
 SUMMARY = "3 Suunnitelman mukainen tiivistelmä toteutuksesta"
 WHOLE = eura(partners=["Kemin kaupunki, 0210427-6"])
 
@@ -16,6 +17,15 @@ def without(line: str) -> tuple[ProjectRecord, list[Finding]]:
     """Read a description that has lost a line."""
     assert f"\n{line}\n" in WHOLE
     return imported(WHOLE.replace(f"\n{line}\n", "\n", 1))
+
+
+def kept(line: str, instead: str) -> str:
+    """Return all that the catalogue keeps of a description with something else for a line."""
+    assert f"\n{line}\n" in WHOLE
+    text = WHOLE.replace(f"\n{line}\n", f"\n{instead}\n")
+    raw, (record, findings) = parsed(text), imported(text)
+    lines = [line for n, line in enumerate(text.split("\n"), 1) if n not in raw.personal_lines]
+    return repr((raw.values, raw.findings, raw.partners, record, findings, lines))
 
 
 def doubled(first: str, following: str) -> str:
@@ -131,14 +141,42 @@ def test_half_a_duration_is_told():
 
 
 @pytest.mark.parametrize("label", PEOPLE)
-@pytest.mark.parametrize("damaged", ["Yhtlö: {}", "Xxxx {}", "Hnkken yhtyshnklon nmi: {}"])
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        "Yhtlö: {}",
+        "Xxxx {}",
+        "Hnkken yhtyshnklon nmi: {}",
+        "nimi:\n{}",
+        "asema:\n\n{}",
+        "Xxxx;\n{}",
+    ],
+)
 def test_a_contact_person_under_a_spoilt_label_goes_no_further(label: str, damaged: str):
     secret = FACTS["2 Hakijan perustiedot"][label]
-    text = WHOLE.replace(f"{label}: {secret}", damaged.format("Salainen Tieto"))
-    raw = parsed(text)
-    kept = [line for n, line in enumerate(document(text).lines, 1) if n not in raw.personal_lines]
-    assert "Salainen" not in repr((raw.values, raw.findings, raw.partners, kept))
-    assert len(raw.personal_lines) == 4
+    assert "Salainen" not in kept(f"{label}: {secret}", damaged.format("Salainen Tieto"))
+
+
+@pytest.mark.parametrize("spoilt", ["Xxxx", "Xxxx:"])
+def test_contact_persons_whose_labels_are_all_spoilt_go_no_further(spoilt: str):
+    people = "\n\n".join(f"{label}: {FACTS['2 Hakijan perustiedot'][label]}" for label in ALL)
+    secret = "\n".join(
+        f"{spoilt} {text}" for text in ("Salainen Tieto", "a(at)b.fi", "040 123 4567")
+    )
+    assert "Salainen" not in kept(people, secret)
+
+
+@pytest.mark.parametrize("label", ["puhelinnumero:", "Puhelinnumero", "puhelinnumero:\n\n"])
+def test_a_contact_persons_telephone_under_a_cut_label_goes_no_further(label: str):
+    own = "Yhteyshenkilön puhelinnumero: 044 123 4567"
+    assert "044 123" not in kept(own, f"{label} 044 123 4567")
+    record, _ = imported(WHOLE.replace(own, f"{label} 044 123 4567"))
+    assert record.organisations[0].phone == "03 814 11"
+
+
+def test_a_telephone_in_a_text_stays_in_it():
+    text = eura(prose={SUMMARY: "Puhelinnumero 0800 123 456 palvelee kaikkia."})
+    assert "0800 123 456" in imported(text)[0].summary
 
 
 def test_an_unknown_field_away_from_the_contact_person_is_kept_in_a_finding():
