@@ -1,6 +1,7 @@
 """Lines of contact persons in EURA descriptions, with values that stand on a next line."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from importer.formats.draft import Draft, Fate
 from importer.formats.eura_labels import Labelled, has_any_label, split_unknown
@@ -54,11 +55,18 @@ def _meets_person(draft: Draft, way: range) -> bool:
         line = draft.lines[index] if 0 <= index < len(draft.lines) else ""
         if draft.fates.get(index) is Fate.PERSONAL:
             return True
-        if _is_known(line):
-            return False
-        if looks_personal(line):
-            return True
+        said = _says(line)
+        if said is not None:
+            return said is Fate.PERSONAL
     return False
+
+
+@lru_cache(maxsize=64)
+def _says(line: str) -> Fate | None:
+    """Return what a line is by itself: of the form, personal, or nothing known."""
+    if _is_known(line):
+        return Fate.USED
+    return Fate.PERSONAL if looks_personal(line) else None
 
 
 def _begins(line: str) -> bool:
