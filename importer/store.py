@@ -12,9 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from catalogue.models import (
-    Disagreement,
     ImportRun,
-    MergeConflict,
     Project,
     SourceDocument,
 )
@@ -25,19 +23,19 @@ from importer.combine import Difference, combine, disagreements
 from importer.formats import traits_of
 from importer.merge import SET_FIELDS, Change, Conflict, changes, three_way
 from importer.messages import finding_as_data
-from importer.record_json import from_json, lines_to_json, plain, to_json
+from importer.record_json import from_json, lines_to_json, to_json
 from importer.records import Document, Finding, ProjectRecord, RawRecord
 from importer.repairs import Decision, read_anew, settled
 from importer.storing.fit import fit, storable, storable_json
 from importer.storing.identity import namesakes
 from importer.storing.imported import imported_of
+from importer.storing.names import Stated, Touched, keep_names, stated_in, uses_of
 from importer.storing.references import References, load_references, unknown_references
 from importer.storing.scans import ScanChanges, Scans, load_scans, scan_changes, write_scans
 from importer.storing.shared_ids import shared_ids
 from importer.storing.state import State, load_state
 from importer.storing.version import parser_version
-from importer.storing.wordings import Wordings, keep_wordings
-from importer.storing.write import write_project
+from importer.storing.write import write_conflicts, write_differences, write_project
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ class _Plan:
     differences: tuple[Difference, ...]
     scans: Scans
     scan_changes: ScanChanges
-    wordings: Wordings
+    names: tuple[Stated, Stated]  # of organisations, stated until now and from now on
 
 
 def store(  # noqa: PLR0913 - a document, all that was read of it, and the run
@@ -138,16 +136,19 @@ def _store(job: _Import) -> StoreResult:
     before = _stored_hash(held, job)
     plan = _plan(held, job)
     job = _with_differences(job, plan)
-    concerned: set[int] = set()
+    names_before, names_now = plan.names
+    uses = uses_of(held.participations.all() if held else (), names_before)
+    touched = Touched()
     if plan.merged != plan.state.record:
-        concerned = write_project(project, plan.state, plan.merged, job.known, plan.wordings)
-    concerned |= keep_wordings(project, plan.merged, plan.wordings)
+        write_project(project, plan.state, plan.merged, job.known, touched)
     if plan.scan_changes:
         write_scans(project, plan.scans, plan.scan_changes)
     _write_source(project, job, created=created)
+    uses_now = uses_of(project.participations.all(), names_now)
+    concerned = keep_names(project, uses, uses_now, touched)
     if not created:
-        _write_differences(project, plan.differences)
-    _write_conflicts(project, plan.conflicts, job.document.name)
+        write_differences(project, plan.differences)
+    write_conflicts(project, plan.conflicts, job.document.name)
     outcome = _outcome(plan, job, before, created=created)
     if outcome is not Outcome.UNCHANGED:
         job.index([project.pk, *sorted(concerned)])
@@ -169,6 +170,7 @@ def _plan(project: Project | None, job: _Import) -> _Plan:
     scans = load_scans(project) if project and scanned else Scans()
     decisions = scans.decisions()
     base = _combined(records, decisions) if records else ProjectRecord(job.record.code)
+    names_before = stated_in(records)
     records[job.raw.family] = job.record
     new = _combined(records, decisions)
     state = load_state(project) if project else _empty_state(job.record.code)
@@ -181,8 +183,8 @@ def _plan(project: Project | None, job: _Import) -> _Plan:
     reread = read_anew(base, new)
     conflicts = tuple(conflict for conflict in conflicts if conflict.field not in reread)
     changed = scan_changes(scans, new)
-    wordings = Wordings({kind: records[kind].organisations for kind in sorted(records)})
-    return _Plan(state, merged, conflicts, disagreements(records), scans, changed, wordings)
+    names = (names_before, stated_in(records))
+    return _Plan(state, merged, conflicts, disagreements(records), scans, changed, names)
 
 
 def _combined(records: Mapping[str, ProjectRecord], decisions: list[Decision]) -> ProjectRecord:
@@ -257,34 +259,3 @@ def _text_without_people(job: _Import) -> str:
     personal = set(job.raw.personal_lines)
     lines = enumerate(job.document.lines, start=1)
     return storable("\n".join("" if number in personal else line for number, line in lines))
-
-
-def _write_differences(project: Project, differences: tuple[Difference, ...]) -> None:
-    wanted = {
-        difference.field: [
-            {"source": source, "value": plain(value)} for source, value in difference.values
-        ]
-        for difference in differences
-    }
-    if dict(project.disagreements.values_list("field", "values")) == wanted:
-        return
-    project.disagreements.all().delete()
-    Disagreement.objects.bulk_create(
-        Disagreement(project=project, field=field, values=values)
-        for field, values in wanted.items()
-    )
-
-
-def _write_conflicts(project: Project, conflicts: tuple[Conflict, ...], file: str) -> None:
-    longest = 200
-    MergeConflict.objects.bulk_create(
-        MergeConflict(
-            project=project,
-            field=conflict.field[:longest],
-            base=conflict.base,
-            staff=conflict.staff,
-            imported=conflict.imported,
-            file=storable(file)[-500:],
-        )
-        for conflict in conflicts
-    )

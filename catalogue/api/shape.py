@@ -134,9 +134,15 @@ def authority_name(project: Project) -> str:
 
 
 def in_role_order(rows: Iterable[Participation]) -> list[Participation]:
-    """Return the organisations' roles: lead, partners, implementers, funders, each in order."""
+    """Return the organisations' roles: lead, partners, implementers, funders, each in order.
+
+    Of an organisation that is stated by several names in one role, the first comes back.
+    """
     order = Participation.ROLE_ORDER
-    return sorted(rows, key=lambda row: (order[row.role], row.order))
+    first: dict[tuple[int, str], Participation] = {}
+    for row in sorted(rows, key=lambda row: (order[row.role], row.order)):
+        first.setdefault((row.organisation_id, row.role), row)
+    return list(first.values())
 
 
 def lead_participation(project: Project) -> Participation | None:

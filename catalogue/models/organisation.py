@@ -134,7 +134,11 @@ class OrganisationName(models.Model):
 
 
 class Participation(models.Model):
-    """An organisation's role in a project, with its particulars as that document states them."""
+    """An organisation's role in a project, with its particulars as that document states them.
+
+    A document may name an organisation twice in one role, without anybody knowing before another
+    document tells: each statement is kept, and pages show the first.
+    """
 
     class Role(models.TextChoices):
         """The part an organisation has in a project."""
@@ -177,7 +181,8 @@ class Participation(models.Model):
         ordering = ["order", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["project", "organisation", "role"], name="role_once_a_project"
+                fields=["project", "organisation", "role", "stated_name"],
+                name="name_once_a_role",
             ),
             models.CheckConstraint(
                 condition=models.Q(role__in=["lead", "partner", "implementer", "funder"]),

@@ -182,7 +182,7 @@ def role_sections(
         "project__name_sort", "project__name", "project__code"
     )
     by_role: dict[str, list[int]] = {role: [] for role in Participation.ROLE_ORDER}
-    for role, pk in rows.values_list("role", "project_id"):
+    for role, pk in dict.fromkeys(rows.values_list("role", "project_id")):
         by_role[role].append(pk)
     wanted = {pk for ids in by_role.values() for pk in ids[:limit]}
     held = {project.pk: project for project in projects.filter(pk__in=wanted)}

@@ -67,16 +67,25 @@ class Core:
         return groups.of(identity(name).form)
 
 
-def load_core(core: str, business_ids: Collection[str] = ()) -> Core:
-    """Read what is held of a core; `business_ids` are looked up besides those stated."""
+def load_core(
+    core: str, pending: Sequence[Participation] = (), business_ids: Collection[str] = ()
+) -> Core:
+    """Read what is held of a core.
+
+    Of parts that are `pending` what is given counts, not what is stored; `business_ids` are
+    looked up besides those stated.
+    """
     rows = OrganisationName.objects.filter(core=core).select_related("organisation")
     names = list(rows.order_by("organisation_id", "pk"))
     parts = list(
         Participation.objects.filter(
             organisation__in={row.organisation_id for row in names},
             stated_name__in={row.name for row in names},
-        ).order_by("pk")
+        )
+        .exclude(pk__in=[part.pk for part in pending if part.pk])
+        .order_by("pk")
     )
+    parts += [part for part in pending if identity(part.stated_name).core == core]
     stated = {part.stated_business_id for part in parts} | set(business_ids)
     return Core(core, names, parts, holders_of(stated - {""}))
 

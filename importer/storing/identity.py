@@ -1,94 +1,40 @@
 """Which organisation a document means: the one we hold, or a new one.
 
 Identity is the business id (Y-tunnus) where the document gives one, else the name without case,
-marks and legal form. What staff made of a name, a type or of whose a name is stands. The rules
-are in `importer/organisation_groups.py`.
+marks and legal form. The rules are in `importer/organisation_groups.py`.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from catalogue.models import Organisation, OrganisationName, Project
-from catalogue.naming.identity import identity, name_columns
+from catalogue.models import Organisation, OrganisationName
+from catalogue.naming.identity import identity
 from importer.records import Finding, OrganisationRecord, Severity
 from importer.storing.cores import holders_of, load_core
-from importer.storing.references import References, organisation_type_id
-from importer.storing.regroup import create, regroup, show_best_name
+from importer.storing.regroup import create
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """Where a name was seen, and the projects of others whose searchable text has changed."""
+def certain(name: str, number: str) -> Organisation | None:
+    """Return the organisation that a name and a business id, or "", mean; None for unclear.
 
-    project: Project
-    kind: str
-    concerned: set[int]
-
-
-def resolve_organisation(record: OrganisationRecord, known: References, seen: Seen) -> Organisation:
-    """Return the organisation the record means, added if it is new; its name is remembered.
-
-    The type is filled in only where the organisation has none. Other projects of organisations
-    that were found to be one, or not to be one after all, go into `seen.concerned`.
+    Where nobody bears a name of its core it is the holder of the id, else a new one. Where all
+    that is stated under the core is one organisation's it is that one. Otherwise everything
+    stated under the core has to be weighed.
     """
-    name = identity(record.name)
-    rows = OrganisationName.objects.filter(core=name.core).select_related("organisation")
+    core, form = identity(name)
+    rows = OrganisationName.objects.filter(core=core).select_related("organisation")
     names = list(rows.order_by("organisation_id", "pk"))
-    organisation = _certain(record, names)
-    if organisation is None:
-        organisation, concerned = regroup(name.core, record)
-        seen.concerned.update(concerned)
-        names = list(rows.filter(organisation=organisation))
-    type_id = organisation_type_id(record.type, known)
-    if organisation.type_id is None and type_id is not None:
-        organisation.type_id = type_id
-        organisation.save(update_fields=["type"])
-    remember(organisation, record, seen, names)
-    return organisation
-
-
-def _certain(record: OrganisationRecord, names: list[OrganisationName]) -> Organisation | None:
-    """Return the organisation where nothing has to be weighed; None where it has."""
-    holders = {row.organisation_id: row.organisation for row in names}
-    number = record.business_id
-    if not holders:
+    if not names:
         held = holders_of({number} - {""}).get(number)
-        return create(record.name, number) if held is None else Organisation.objects.get(pk=held)
-    forms = {identity(row.name).form for row in names} | {identity(record.name).form}
+        return create(name, number) if held is None else Organisation.objects.get(pk=held)
+    holders = {row.organisation_id: row.organisation for row in names}
+    forms = {identity(row.name).form for row in names} | {form}
     if len(holders) > 1 or len(forms - {""}) > 1:
         return None
     (organisation,) = holders.values()
-    return organisation if not number or number == organisation.business_id else None
-
-
-def remember(
-    organisation: Organisation,
-    record: OrganisationRecord,
-    seen: Seen,
-    names: Iterable[OrganisationName],
-) -> None:
-    """Keep the name among those of the organisation; `names` are rows that were read already.
-
-    A new one may be better to show than the present one.
-    """
-    own = [row for row in names if row.organisation_id == organisation.pk]
-    held = next((row for row in own if row.name == record.name), None)
-    official = bool(record.business_id) and record.business_id == organisation.business_id
-    if held is None:
-        OrganisationName.objects.create(
-            organisation=organisation,
-            official=official,
-            seen_in=seen.project,
-            seen_kind=seen.kind,
-            **name_columns(record.name),
-        )
-    elif official and not held.official:
-        OrganisationName.objects.filter(pk=held.pk).update(official=True)
-    else:
-        return
-    if show_best_name(organisation) or held is None:
-        others = organisation.participations.exclude(project=seen.project)
-        seen.concerned.update(others.values_list("project_id", flat=True))
+    if number and number != organisation.business_id:
+        return None
+    stated = organisation.participations.filter(stated_name__in=[row.name for row in names])
+    return organisation if stated.exists() else None
 
 
 def namesakes(organisations: Iterable[OrganisationRecord]) -> tuple[Finding, ...]:
@@ -117,7 +63,7 @@ def _may_be_several(records: list[OrganisationRecord], held: dict[int, str]) -> 
 
 
 def _ambiguous(core: str, records: list[OrganisationRecord]) -> Iterable[Finding]:
-    known = load_core(core, {record.business_id for record in records})
+    known = load_core(core, (), {record.business_id for record in records})
     groups = known.group((record.name, record.business_id) for record in records)
     for record in {record.name: record for record in records}.values():
         if known.decided(record.name, record.business_id) is not None:

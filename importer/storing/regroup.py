@@ -1,41 +1,144 @@
-"""Organisations of one core put in order again, when a new statement tells more about them.
+"""Organisations of one core, derived from all that is stated under it.
 
-A name that stood alone turns out to belong to a business id; a name that was taken for that of
-one organisation turns out to be that of two. Parts in projects that were stated without a
-business id move accordingly, so that the order of imports makes no difference.
+Whenever something is stated under a core for the first time, or no more, every part in a project
+that was stated by name alone is given to whom it means now. So neither the order of imports nor
+what documents said before makes a difference to who is who.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from catalogue.models import FormerOrganisation, Organisation, OrganisationName, Participation
-from catalogue.naming.display import Variant, best_name, sensible_case
+from catalogue.naming.display import sensible_case
 from catalogue.naming.identity import identity, name_columns
 from catalogue.naming.slugs import free_slug
 from importer.organisation_groups import Group, Groups, Held, Numbered
-from importer.records import OrganisationRecord
 from importer.storing.cores import Core, load_core
+from importer.storing.names import Touched
 
 Moves = list[tuple[Participation, Organisation]]
 
 
-def regroup(core: str, added: OrganisationRecord) -> tuple[Organisation, set[int]]:
-    """Return the organisation that `added` means, and the projects in which others moved."""
-    known = load_core(core, {added.business_id})
-    groups = known.group([(added.name, added.business_id)])
-    rows = _Rows(known, groups)
-    wanted = known.meant(groups, added.name, added.business_id)
-    if isinstance(wanted, Numbered):
-        rows.taken[wanted] = _numbered(known, groups, added)
-    organisation = rows.of(wanted, added.name)
-    return organisation, _settle(known, groups, rows, kept=organisation.pk)
+def settle(core: str, touched: Touched, pending: Sequence[Participation] = ()) -> None:
+    """Give every part stated under a core to whom it means, and tell what was touched.
 
-
-def settle(core: str) -> set[int]:
-    """Put the organisations of a core in order after a statement is gone; return projects."""
-    known = load_core(core)
+    Parts that are `pending` have no organisation yet, or one they were stated for until now;
+    they are written.
+    """
+    known = load_core(core, pending)
+    others = _give_ids(known, touched)
+    known = load_core(core, pending)
     groups = known.group()
-    return _settle(known, groups, _Rows(known, groups))
+    rows = _Rows(known, groups)
+    moves: Moves = []
+    new = {id(part) for part in pending}
+    # A legal form is the surer sign: those with one choose first among the rows there are.
+    for part in sorted(known.parts, key=lambda part: not identity(part.stated_name).form):
+        if part.stated_business_id and id(part) not in new:
+            continue
+        target = rows.of(known.meant(groups, part.stated_name, part.stated_business_id), part)
+        if id(part) in new:
+            give(part, target, touched)
+        elif part.organisation_id != target.pk and not _is_twice_decided(known, part):
+            moves.append((part, target))
+    _move(known, moves, touched)
+    for other in sorted(others - {core}):
+        settle(other, touched)
+
+
+def give(part: Participation, target: Organisation, touched: Touched) -> None:
+    """Write a part as that of an organisation; of two that say the same one is enough."""
+    if part.pk is not None and part.organisation_id != target.pk:
+        touched.organisations.update((part.organisation_id, target.pk))
+    part.organisation = target
+    if not _is_double(part):
+        part.save()
+    elif part.pk is not None:
+        part.delete()
+
+
+def _is_double(part: Participation) -> bool:
+    return (
+        Participation.objects.filter(
+            project=part.project_id,
+            organisation=part.organisation_id,
+            role=part.role,
+            stated_name=part.stated_name,
+        )
+        .exclude(pk=part.pk)
+        .exists()
+    )
+
+
+def _give_ids(known: Core, touched: Touched) -> set[str]:
+    """Let every business id that is stated under the core have an organisation.
+
+    It is that of those who were known by name only, else a new one. Where staff gave its name to
+    an organisation without an id, that one is meant, also if the id came with another name
+    first. Returns the cores of names that thereby have got another organisation.
+    """
+    stated: dict[str, list[Participation]] = {}
+    for part in known.parts:
+        if part.stated_business_id:
+            stated.setdefault(part.stated_business_id, []).append(part)
+    changed = set()
+    for number, parts in stated.items():
+        holder = known.holders.get(number)
+        if holder is None:
+            organisation = _decided(known, number, parts) or _by_name(known, number)
+            if organisation is None:
+                create(parts[0].stated_name, number)
+            else:
+                _number(organisation, number)
+        # Where the id had a name of this core when staff decided, they meant another.
+        elif all(part.organisation_id != holder for part in parts):
+            decided = _decided(known, number, parts)
+            if decided is not None:
+                changed |= _unite(holder, decided, number, touched)
+    return changed
+
+
+def _number(organisation: Organisation, number: str) -> None:
+    organisation.business_id = number
+    organisation.save(update_fields=["business_id"])
+
+
+def _decided(known: Core, number: str, parts: Iterable[Participation]) -> Organisation | None:
+    """Return the one organisation without an id to which staff gave what these names mean."""
+    before = known.group(without=number)
+    meant = {known.meant(before, part.stated_name) for part in parts}
+    held = [group.pk for group in meant if isinstance(group, Held)]
+    found = Organisation.objects.filter(pk__in=held, business_id=None)
+    return found.first() if len(found) == 1 else None
+
+
+def _by_name(known: Core, number: str) -> Organisation | None:
+    """Return an organisation of which all that was stated by name alone means the id now."""
+    groups = known.group()
+    for one in nameless(known):
+        stated = [part for part in known.parts if part.organisation_id == one.pk]
+        if all(known.meant(groups, part.stated_name) == Numbered(number) for part in stated):
+            return one
+    return None
+
+
+def _unite(pk: int, decided: Organisation, number: str, touched: Touched) -> set[str]:
+    """Let an id and all that was stated by it go over to whom staff gave one of its names.
+
+    A holder that staff have decided on itself keeps its id. Returns the cores concerned.
+    """
+    holder = Organisation.objects.get(pk=pk)
+    names = list(holder.names.all())
+    if holder.name != holder.imported_name or any(row.by_staff for row in names):
+        return set()
+    holder.business_id = None
+    holder.save(update_fields=["business_id"])
+    _number(decided, number)
+    for part in holder.participations.all():
+        touched.projects.add(part.project_id)
+        give(part, decided, touched)
+    become_former(holder, decided)
+    return {row.core for row in names}
 
 
 @dataclass
@@ -46,10 +149,10 @@ class _Rows:
     groups: Groups
     taken: dict[Group, Organisation] = field(default_factory=dict)
 
-    def of(self, group: Group, name: str) -> Organisation:
-        """Return the organisation of a group; a new one is called `name`."""
+    def of(self, group: Group, part: Participation) -> Organisation:
+        """Return the organisation of a group; a new one is called as the part states it."""
         if group not in self.taken:
-            self.taken[group] = self._find(group) or create(name)
+            self.taken[group] = self._find(group) or create(part.stated_name)
         return self.taken[group]
 
     def _find(self, group: Group) -> Organisation | None:
@@ -78,106 +181,38 @@ def nameless(known: Core) -> list[Organisation]:
     return [one for pk, one in sorted(held.items()) if not one.business_id and pk not in given]
 
 
-def _numbered(known: Core, groups: Groups, added: OrganisationRecord) -> Organisation:
-    """Return who gets a business id that nobody has: who was known by name only, else a new one.
-
-    With the id comes the name as registered, unless staff have given it a name.
-    """
-    organisation = _adopter(known, groups, added)
-    if organisation is None:
-        return create(added.name, added.business_id)
-    organisation.business_id = added.business_id
-    organisation.save(update_fields=["business_id"])
-    return organisation
-
-
-def _adopter(known: Core, groups: Groups, added: OrganisationRecord) -> Organisation | None:
-    before = known.group(without=added.business_id)
-    meant = known.meant(before, added.name)
-    if isinstance(meant, Held):
-        named = Organisation.objects.get(pk=meant.pk)
-        return None if named.business_id else named
-    wanted = Numbered(added.business_id)
-    for one in nameless(known):
-        stated = [part for part in known.parts if part.organisation_id == one.pk]
-        if all(known.meant(groups, part.stated_name) == wanted for part in stated):
-            return one
-    return None
-
-
-def _settle(known: Core, groups: Groups, rows: _Rows, kept: int | None = None) -> set[int]:
-    """Move every part stated by name alone to whom it means; return the projects concerned.
-
-    The organisation `kept` stays even if it has nothing left: it is about to get a part.
-    """
-    moves: Moves = []
-    loose = [part for part in known.parts if not part.stated_business_id]
-    # A legal form is the surer sign: those with one choose first among the rows there are.
-    for part in sorted(loose, key=lambda part: (not identity(part.stated_name).form, part.pk)):
-        group = known.meant(groups, part.stated_name)
-        target = rows.of(group, part.stated_name)
-        if part.organisation_id != target.pk and not _is_twice_decided(known, part):
-            moves.append((part, target))
-    touched = {pk for part, target in moves for pk in (part.organisation_id, target.pk)}
-    _move(moves)
-    _move_names(known, moves)
-    _absorb([(part, target) for part, target in moves if part.organisation_id != kept])
-    concerned = {part.project_id for part, _ in moves}
-    # Who has got a name and who has lost one: both may show another from now on.
-    for organisation in Organisation.objects.filter(pk__in=touched).order_by("pk"):
-        if show_best_name(organisation):
-            parts = organisation.participations.order_by()
-            concerned.update(parts.values_list("project_id", flat=True))
-    return concerned
-
-
 def _is_twice_decided(known: Core, part: Participation) -> bool:
     """Tell whether staff gave this name to its organisation, though also to another."""
     given = {(row.organisation_id, row.name) for row in known.names if row.by_staff}
     return (part.organisation_id, part.stated_name) in given
 
 
-def _move(moves: Moves) -> None:
-    """Move parts; a role that the target has in the project already is not doubled."""
-    for part, target in moves:
-        same = Participation.objects.filter(
-            project=part.project_id, organisation=target, role=part.role
-        )
-        if same.exists():
-            part.delete()
-        else:
-            Participation.objects.filter(pk=part.pk).update(organisation=target)
-
-
-def _move_names(known: Core, moves: Moves) -> None:
-    """Keep each moved name with its new organisation; the old one loses it unless it has use."""
+def _move(known: Core, moves: Moves, touched: Touched) -> None:
+    """Move parts, and their names with them; who has nothing left is another one today."""
     rows = {(row.organisation_id, row.name): row for row in known.names}
-    for source, name, target in {
-        (part.organisation_id, part.stated_name, target.pk) for part, target in moves
-    }:
-        row = rows.get((source, name))
+    sources: dict[int, list[Organisation]] = {}
+    for part, target in moves:
+        source = part.organisation_id
+        sources.setdefault(source, []).append(target)
+        row = rows.get((source, part.stated_name))
         seen = {"seen_in_id": row.seen_in_id, "seen_kind": row.seen_kind} if row else {}
         OrganisationName.objects.get_or_create(
-            organisation_id=target, name=name, defaults={**name_columns(name), **seen}
+            organisation=target,
+            name=part.stated_name,
+            defaults={**name_columns(part.stated_name), **seen},
         )
-        used = Participation.objects.filter(organisation=source, stated_name=name)
-        if row and not row.official and not row.by_staff and not used.exists():
-            row.delete()
+        touched.projects.add(part.project_id)
+        give(part, target, touched)
+    for source, targets in sorted(sources.items()):
+        _absorb(Organisation.objects.get(pk=source), targets)
 
 
-def _absorb(moves: Moves) -> None:
+def _absorb(row: Organisation, targets: list[Organisation]) -> None:
     """Let the address of an organisation that has nothing left lead to where its parts went."""
-    for source in {part.organisation_id for part, _ in moves}:
-        row = Organisation.objects.get(pk=source)
-        if row.business_id or row.name != row.imported_name or row.participations.exists():
-            continue
-        if row.names.filter(by_staff=True).exists():
-            continue
-        target = min(
-            (target for part, target in moves if part.organisation_id == source),
-            key=lambda target: target.pk,
-        )
-        become_former(row, target)
+    if row.business_id or row.name != row.imported_name or row.participations.exists():
+        return
+    if not row.names.filter(by_staff=True).exists():
+        become_former(row, min(targets, key=lambda target: target.pk))
 
 
 def become_former(row: Organisation, target: Organisation) -> None:
@@ -202,20 +237,3 @@ def create(name: str, business_id: str = "") -> Organisation:
         imported_name=shown,
         slug=free_slug(name),
     )
-
-
-def show_best_name(organisation: Organisation) -> bool:
-    """Show the best of the names seen, unless staff have decided on any; tell if it changed."""
-    rows: Sequence[OrganisationName] = list(organisation.names.all())
-    if organisation.name != organisation.imported_name or any(row.by_staff for row in rows):
-        return False
-    best = best_name(_variants(rows))
-    if not best or best == organisation.name:
-        return False
-    organisation.name = organisation.imported_name = best
-    organisation.save(update_fields=["name", "imported_name"])
-    return True
-
-
-def _variants(rows: Iterable[OrganisationName]) -> list[Variant]:
-    return [Variant(row.name, row.official) for row in rows]

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalogue.models import (
+    Disagreement,
     ExternalLink,
-    Organisation,
-    OrganisationName,
-    Participation,
+    MergeConflict,
     Project,
     ProjectMention,
     ProjectMunicipality,
@@ -18,24 +17,17 @@ from catalogue.models import (
     ThemeAssignment,
     ThemeState,
 )
-from importer.merge import SCALAR_FIELDS, keyed
-from importer.records import OrganisationRecord, ProjectRecord
-from importer.storing.identity import Seen, remember, resolve_organisation
+from importer.combine import Difference
+from importer.merge import SCALAR_FIELDS, Conflict, keyed
+from importer.record_json import plain
+from importer.records import ProjectRecord
+from importer.storing.fit import storable
+from importer.storing.names import Touched
+from importer.storing.organisations import write_organisations
 from importer.storing.references import References, authority_id, axis_id, objective_id
 from importer.storing.state import State
-from importer.storing.wordings import Wordings, settle_cores
 
 _REFERENCES = frozenset({"priority_axis", "specific_objective", "authority"})
-_PARTICULARS = {
-    "name": "stated_name",
-    "type": "stated_type",
-    "business_id": "stated_business_id",
-    "street": "street",
-    "postcode": "postcode",
-    "town": "town",
-    "phone": "phone",
-    "website": "website",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,21 +78,18 @@ def write_project(
     state: State,
     merged: ProjectRecord,
     known: References,
-    wordings: Wordings,
-) -> set[int]:
+    touched: Touched,
+) -> None:
     """Bring the rows of `project` from `state` to `merged`; what is the same is not written.
 
-    `wordings` are the organisations as each document states them. Returns other projects
-    whose organisations have changed with these.
+    What changes for other projects and their organisations goes into `touched`.
     """
     _write_scalars(project, state.record, merged, known)
-    concerned: set[int] = set()
     if state.record.organisations != merged.organisations:
-        concerned |= _write_organisations(project, state, merged, _Writing(known, wordings))
+        write_organisations(project, state, merged, known, touched)
     for name in _SETS:
         if getattr(state.record, name) != getattr(merged, name):
             _write_set(project, name, state, merged, known)
-    return concerned - {project.pk}
 
 
 def _write_scalars(
@@ -157,86 +146,34 @@ def _set(row: Any, values: dict[str, Any]) -> set[str]:
     return different
 
 
-@dataclass(frozen=True, slots=True)
-class _Writing:
-    """What writing organisations takes: the reference tables, and who words them how."""
-
-    known: References
-    wordings: Wordings
-
-
-def _write_organisations(
-    project: Project, state: State, merged: ProjectRecord, writing: _Writing
-) -> set[int]:
-    """Write the organisations of the project; an organisation has a role only once.
-
-    Returns the projects of others whose organisations moved or got another name.
-    """
-    rows: Any = state.rows["organisations"]
-    before = keyed("organisations", state.record.organisations)
-    after = keyed("organisations", merged.organisations)
-    _delete(Participation, rows, after)
-    taken = {(row.organisation_id, row.role) for key, row in rows.items() if key in after}
-    concerned: set[int] = set()
-    for order, (key, record) in enumerate(after.items()):
-        seen = Seen(project, writing.wordings.kind_of(record), concerned)
-        row = rows.get(key)
-        if row is not None:
-            roles = _Taken(taken, writing.known, seen)
-            _update_participation(row, before[key], record, order, roles)
-            continue
-        organisation = resolve_organisation(record, writing.known, seen)
-        if project.pk in concerned:  # others of this very project were found to be one
-            taken = set(project.participations.values_list("organisation_id", "role"))
-        if (organisation.pk, record.role) not in taken:
-            taken.add((organisation.pk, record.role))
-            _participation(project, organisation, record, order).save()
-    gone = [before[key].name for key in rows if key not in after or before[key] != after[key]]
-    return concerned | settle_cores(gone)
-
-
-@dataclass(frozen=True, slots=True)
-class _Taken:
-    """Roles that organisations of the project have already, by organisation's id and role."""
-
-    roles: set[tuple[int, str]]
-    known: References
-    seen: Seen
-
-
-def _participation(
-    project: Project, organisation: Organisation, record: OrganisationRecord, order: int
-) -> Participation:
-    particulars = {field: getattr(record, name) for name, field in _PARTICULARS.items()}
-    return Participation(
-        project=project,
-        organisation=organisation,
-        role=record.role,
-        order=order,
-        **particulars,
+def write_differences(project: Project, differences: tuple[Difference, ...]) -> None:
+    """Write the facts on which the documents of a project differ."""
+    wanted = {
+        difference.field: [
+            {"source": source, "value": plain(value)} for source, value in difference.values
+        ]
+        for difference in differences
+    }
+    if dict(project.disagreements.values_list("field", "values")) == wanted:
+        return
+    project.disagreements.all().delete()
+    Disagreement.objects.bulk_create(
+        Disagreement(project=project, field=field, values=values)
+        for field, values in wanted.items()
     )
 
 
-def _update_participation(
-    row: Participation,
-    before: OrganisationRecord,
-    after: OrganisationRecord,
-    order: int,
-    taken: _Taken,
-) -> None:
-    """Write what differs. Another business id means another organisation, or a correction."""
-    values: dict[str, Any] = {"order": order} | {
-        field: getattr(after, name)
-        for name, field in _PARTICULARS.items()
-        if getattr(before, name) != getattr(after, name)
-    }
-    if before.business_id != after.business_id:
-        organisation = resolve_organisation(after, taken.known, taken.seen)
-        if (organisation.pk, row.role) not in taken.roles:
-            taken.roles.add((organisation.pk, row.role))
-            values["organisation_id"] = organisation.pk
-    elif before.name != after.name:
-        names = OrganisationName.objects.filter(organisation=row.organisation_id)
-        remember(row.organisation, after, taken.seen, names)
-    if different := _set(row, values):
-        row.save(update_fields=sorted(different))
+def write_conflicts(project: Project, conflicts: tuple[Conflict, ...], file: str) -> None:
+    """Write what both staff and the document `file` changed."""
+    longest = 200
+    MergeConflict.objects.bulk_create(
+        MergeConflict(
+            project=project,
+            field=conflict.field[:longest],
+            base=conflict.base,
+            staff=conflict.staff,
+            imported=conflict.imported,
+            file=storable(file)[-500:],
+        )
+        for conflict in conflicts
+    )

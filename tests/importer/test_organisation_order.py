@@ -116,6 +116,15 @@ def names_together(state: set[Any]) -> set[frozenset[str]]:
         ),
         pytest.param(
             [
+                ("S20003", EURA, "Toivo Oy", ""),
+                ("S20001", CARD, "TOIVO RY", ""),
+                ("S20003", CARD, "Toivo", ""),
+            ],
+            [{"S20001"}, {"S20003"}],
+            id="a name another document of the project goes by leaves with it",
+        ),
+        pytest.param(
+            [
                 ("S20001", CARD, "Apu", ""),
                 ("S20002", EURA, "Toivo", X),
                 ("S20003", EURA, "Apu", X),

@@ -224,7 +224,7 @@ def test_an_edit_survives_the_second_document():
 
 
 @pytest.mark.parametrize(
-    "step", ["write_project", "_write_source", "_write_conflicts", "index_projects"]
+    "step", ["write_project", "_write_source", "write_conflicts", "index_projects"]
 )
 def test_an_error_in_the_middle_leaves_nothing_behind(monkeypatch, step):
     put()
