@@ -125,9 +125,8 @@ def _run(
                     on_document(report)
     except KeyboardInterrupt:
         stopped_by = Finding(Severity.ERROR, "interrupted")
-    except BusyError:
-        stopped_by = Finding(Severity.ERROR, "another_import")
-    except DATABASE_ERRORS as error:
+    except (*DATABASE_ERRORS, BusyError) as error:
+        # Busy in the middle of a run: the connection was lost, and with it the turn.
         stopped_by = database_finding(error)
     summary = RunSummary(tuple(reports), started_at, timezone.now(), options.dry_run, stopped_by)
     return _close_row(memory.row, summary)
