@@ -24,7 +24,7 @@ from importer.read_ahead import Ahead
 from importer.records import Document, Finding, Severity
 from importer.store import store
 from importer.storing.imported import Imported
-from importer.storing.references import References, load_references
+from importer.storing.references import References, is_news, load_references
 from importer.storing.run_documents import write_documents
 from importer.summary import DocumentReport, Outcome
 
@@ -164,7 +164,7 @@ def _import_document(prepared: Prepared, memory: Memory, index: _Index | None) -
         dry_run=memory.dry_run,
     )
     of_today = check_status(record.status, record.end_date, memory.today)
-    if any(finding.code.startswith("new_") for finding in result.findings):
+    if any(map(is_news, result.findings)):
         memory.references = None
     _remember(document, raw.family, record.code, memory)
     return DocumentReport(

@@ -9,10 +9,8 @@ from importer.read import Content
 from importer.read.values import safe_name
 from importer.record_json import finding_from_json, from_json, lines_from_json
 from importer.records import Finding, LineAccount
+from importer.storing.references import is_news
 from importer.storing.version import parser_version
-
-# What storing added to the reference tables was news once.
-_NEWS = "new_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,8 @@ def imported_before(content: Content, hashes: AbstractSet[str]) -> Imported | No
         return None
     code, kind, stored, omitted, lines, status, end = row
     findings = tuple(finding_from_json(finding) for finding in stored)
-    kept = tuple(finding for finding in findings if not finding.code.startswith(_NEWS))
+    # What was news when it was stored is none now.
+    kept = tuple(finding for finding in findings if not is_news(finding))
     stated = from_json({"code": code, "status": status or "", "end_date": end})
     return Imported(
         safe_name(content.name),

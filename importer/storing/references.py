@@ -52,6 +52,20 @@ def load_references() -> References:
     )
 
 
+# What is told when storing adds a row to a reference table, by what was added.
+NEWS: Mapping[str, str] = {
+    "priority_axis": "new_priority_axis",
+    "specific_objective": "new_specific_objective",
+    "authority": "new_authority",
+    "organisation_type": "new_organisation_type",
+}
+
+
+def is_news(finding: Finding) -> bool:
+    """Tell whether a finding says that a reference table got, or would get, a new row."""
+    return finding.code in NEWS.values()
+
+
 def unknown_references(record: ProjectRecord, known: References) -> tuple[Finding, ...]:
     """Return a finding for each reference the record would add to the tables."""
     asked = [
@@ -77,7 +91,7 @@ def unknown_references(record: ProjectRecord, known: References) -> tuple[Findin
         ("organisation_type", match_key(name) in known.organisation_types, name) for name in types
     ]
     return tuple(
-        Finding(Severity.WARNING, f"new_{field}", field=field, params={"value": value})
+        Finding(Severity.WARNING, NEWS[field], field=field, params={"value": value})
         for field, is_known, value in asked
         if not is_known
     )
