@@ -7,7 +7,7 @@ from random import Random
 
 from benchmarks.geography import Town, some_towns
 from benchmarks.vocabulary import join, lines_of, modifiers, skewed, topics, weighted
-from catalogue.validators import is_business_id
+from catalogue.identifiers import is_business_id
 
 _Name = Callable[[Random, Town], str]
 

@@ -30,8 +30,8 @@ from catalogue.models import (
     ThemeAssignment,
     ThemeState,
 )
-from catalogue.names import unique_slug
 from catalogue.naming.identity import name_columns
+from catalogue.naming.slugs import unique_slug
 from catalogue.reference import load_reference_data
 from catalogue.search.index import index_projects
 from importer.merge import SCALAR_FIELDS

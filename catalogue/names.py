@@ -1,9 +1,6 @@
-"""Names as keys: what makes two writings of a name one, and slugs made of names."""
+"""Names as keys: what makes two writings of a name one. Pure Python."""
 
 import re
-from collections.abc import Container
-
-from django.utils.text import slugify
 
 from catalogue.finnish.folding import match_key
 
@@ -17,17 +14,3 @@ def authority_key(name: str) -> str:
     "Lapin elinkeino-, liikenne- ja ympäristökeskus" and "Lapin ELY-keskus" give the same key.
     """
     return _ELY.sub("ely keskus", match_key(name))
-
-
-def unique_slug(name: str, taken: Container[str], fallback: str, limit: int = 120) -> str:
-    """Return a slug for `name` that is not in `taken`, at most `limit` characters long.
-
-    A number from 2 on tells namesakes apart; `fallback` serves names without a Latin letter.
-    """
-    stem = slugify(name)[:limit].strip("-") or fallback
-    slug, number = stem, 1
-    while slug in taken:
-        number += 1
-        ending = f"-{number}"
-        slug = stem[: limit - len(ending)].strip("-") + ending
-    return slug

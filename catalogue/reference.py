@@ -25,7 +25,8 @@ from catalogue.models import (
     SustainabilityCriterion,
     Theme,
 )
-from catalogue.names import authority_key, unique_slug
+from catalogue.names import authority_key
+from catalogue.naming.slugs import unique_slug
 from catalogue.search.version import raise_version
 
 _NAMES = ("name_fi", "name_sv", "name_en")

@@ -193,15 +193,10 @@ def make_project(
         authority=make_authority(authority) if authority else None,
         **fields,
     )
-    roles = (
-        ("lead", [lead] if lead else []),
-        ("partner", partners),
-        ("implementer", implementers),
-        ("funder", funders),
+    leads = [lead] if lead else []
+    _add_organisations(
+        project, lead=leads, partner=partners, implementer=implementers, funder=funders
     )
-    for role, organisations in roles:
-        for organisation in organisations:
-            add_organisation(project, organisation, role)
     add_places(
         project,
         regions=regions,
@@ -214,15 +209,30 @@ def make_project(
     for slug in rejected_themes:
         add_theme(project, slug, ThemeState.REJECTED)
     add_scores(project, scores or {})
+    _add_rows(project, links, mentions, disagreements or {})
+    index_projects([project.pk])
+    project.refresh_from_db()
+    return project
+
+
+def _add_organisations(project: Project, **roles: Iterable[Organisation | str]) -> None:
+    for role, organisations in roles.items():
+        for organisation in organisations:
+            add_organisation(project, organisation, role)
+
+
+def _add_rows(
+    project: Project,
+    links: Iterable[tuple[str, str]],
+    mentions: Iterable[str],
+    disagreements: Mapping[str, list[dict[str, Any]]],
+) -> None:
     for order, (kind, url) in enumerate(links):
         ExternalLink.objects.create(project=project, kind=kind, url=url, order=order)
     for order, mentioned in enumerate(mentions):
         ProjectMention.objects.create(project=project, code=mentioned, order=order)
-    for field, values in (disagreements or {}).items():
+    for field, values in disagreements.items():
         Disagreement.objects.create(project=project, field=field, values=values)
-    index_projects([project.pk])
-    project.refresh_from_db()
-    return project
 
 
 def add_scan(

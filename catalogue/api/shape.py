@@ -70,41 +70,53 @@ def project_shape(project: Project, absolute: Absolute) -> Shape:
             "companies_realised": project.companies_realised,
             "persons_planned": project.persons_planned,
         },
-        "gender_equality": {
-            key: {
-                "answer": getattr(project, field),
-                "reason": getattr(project, f"{field}_reason") or None,
-            }
-            for key, field in _GENDER_QUESTIONS.items()
-        },
+        "gender_equality": _gender_equality(project),
         "sustainability": _sustainability(project),
         "sections": {field: getattr(project, field) or None for field in SECTION_FIELDS},
-        "repairs": [
-            {
-                "field": field,
-                "original": word.original,
-                "repaired": word.form,
-                "confidence": word.confidence,
-                "state": word.state,
-            }
-            for field, word in open_words(project)
-        ],
+        "repairs": _repairs(project),
         "links": [{"kind": link.kind, "url": link.url} for link in project.links.all()],
         "mentions": [mention.code for mention in project.mentions.all()],
         "themes": [row.theme.slug for row in shown_themes(project)],
-        "sources": [
-            {
-                "kind": source.kind,
-                "file": source.file,
-                "sha256": source.sha256,
-                "imported_at": source.imported_at.isoformat(),
-            }
-            for source in project.sources.all()
-        ],
+        "sources": _sources(project),
         "disagreements": [
             {"field": row.field, "values": row.values} for row in project.disagreements.all()
         ],
     }
+
+
+def _gender_equality(project: Project) -> Shape:
+    return {
+        key: {
+            "answer": getattr(project, field),
+            "reason": getattr(project, f"{field}_reason") or None,
+        }
+        for key, field in _GENDER_QUESTIONS.items()
+    }
+
+
+def _repairs(project: Project) -> list[Shape]:
+    return [
+        {
+            "field": field,
+            "original": word.original,
+            "repaired": word.form,
+            "confidence": word.confidence,
+            "state": word.state,
+        }
+        for field, word in open_words(project)
+    ]
+
+
+def _sources(project: Project) -> list[Shape]:
+    return [
+        {
+            "kind": source.kind,
+            "file": source.file,
+            "sha256": source.sha256,
+            "imported_at": source.imported_at.isoformat(),
+        }
+        for source in project.sources.all()
+    ]
 
 
 def money(amount: Decimal | None) -> str | None:

@@ -1,12 +1,28 @@
-"""Addresses for new organisations."""
+"""Addresses made of names, and free ones for new organisations."""
+
+from collections.abc import Container
 
 from django.db.models import Q
+from django.utils.text import slugify
 
 from catalogue.models import FormerOrganisation, Organisation
-from catalogue.names import unique_slug
 
 # A slug is cut to make room for a number; what all of a kind begin with is no longer than this.
 _STEM = 100
+
+
+def unique_slug(name: str, taken: Container[str], fallback: str, limit: int = 120) -> str:
+    """Return a slug for `name` that is not in `taken`, at most `limit` characters long.
+
+    A number from 2 on tells namesakes apart; `fallback` serves names without a Latin letter.
+    """
+    stem = slugify(name)[:limit].strip("-") or fallback
+    slug, number = stem, 1
+    while slug in taken:
+        number += 1
+        ending = f"-{number}"
+        slug = stem[: limit - len(ending)].strip("-") + ending
+    return slug
 
 
 def free_slug(name: str) -> str:

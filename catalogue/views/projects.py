@@ -15,11 +15,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
 from catalogue.api.shape import list_item, project_shape
+from catalogue.identifiers import is_project_code
 from catalogue.models import Project
 from catalogue.querysets import ProjectQuerySet
 from catalogue.reading.project_detail import project_context
 from catalogue.reading.project_list import Listing
-from catalogue.validators import is_project_code
 
 _MAX_ECHOED_CODE = 40
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from catalogue.validators import is_business_id, is_project_code
+from catalogue.identifiers import is_business_id, is_project_code
 
 # First letter and digit of a code → programme period and fund.
 _PROGRAMMES: Mapping[str, tuple[str, str]] = {

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import models
 
+from catalogue.identifiers import is_business_id, is_project_code
 from catalogue.models import (
     ExternalLink,
     Fund,
@@ -24,7 +25,6 @@ from catalogue.models import (
 )
 from catalogue.models.project import MONEY_FIELDS
 from catalogue.naming.identity import go_together
-from catalogue.validators import is_business_id, is_project_code
 from importer.merge import SCALAR_FIELDS, keyed
 from importer.organisation_keys import distinct_organisations
 from importer.records import Finding, OrganisationRecord, ProjectRecord, Severity

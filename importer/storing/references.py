@@ -15,7 +15,8 @@ from catalogue.models import (
     SustainabilityCriterion,
     Theme,
 )
-from catalogue.names import authority_key, unique_slug
+from catalogue.names import authority_key
+from catalogue.naming.slugs import unique_slug
 from importer.records import Finding, ProjectRecord, Severity
 
 

@@ -13,9 +13,9 @@ from benchmarks.projects import Plan, project, projects
 from benchmarks.rows import index_rows, write_rows
 from benchmarks.vocabulary import adjectives, lines_of, nouns, topics
 from catalogue.finnish.voikko import is_word
+from catalogue.identifiers import is_business_id, is_project_code
 from catalogue.models import Organisation, Project, Theme
 from catalogue.search.search import find
-from catalogue.validators import is_business_id, is_project_code
 from importer.pipeline import ImportOptions, run
 
 PLAN = Plan(projects=300, characters=800)

@@ -16,7 +16,8 @@ from catalogue.models import (
     SustainabilityCriterion,
     Theme,
 )
-from catalogue.names import authority_key, unique_slug
+from catalogue.names import authority_key
+from catalogue.naming.slugs import unique_slug
 from catalogue.reference import load_reference_data
 
 pytestmark = pytest.mark.django_db

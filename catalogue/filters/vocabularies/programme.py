@@ -24,10 +24,6 @@ from catalogue.search.tables import Rows
 def _numbered(facet: str, rows: Callable[[Snapshot], Rows]) -> Vocabulary:
     """Vocabulary of axes or objectives: "5" in any programme period, "2007-2013:5" in one."""
 
-    def label(item: Any) -> str:
-        plain = item.period == Period.P2014
-        return f"{item.number} {item.name}" + ("" if plain else f" ({item.get_period_display()})")
-
     def offered(snapshot: Snapshot) -> list[Choice]:
         """Return the choices that occur, those of 2014–2020 first, by number."""
         held = snapshot.facets[facet]
@@ -37,10 +33,8 @@ def _numbered(facet: str, rows: Callable[[Snapshot], Rows]) -> Vocabulary:
         return [
             named(
                 item,
-                str(item.number)
-                if numbers.count(item.number) == 1
-                else f"{item.period}:{item.number}",
-                label(item),
+                str(item.number) if numbers.count(item.number) == 1 else _with_period(item),
+                _label(item),
             )
             for item in items
         ]
@@ -52,19 +46,26 @@ def _numbered(facet: str, rows: Callable[[Snapshot], Rows]) -> Vocabulary:
             rows(snapshot).values(), key=lambda item: str(item.period), reverse=True
         ):
             number = fold(str(item.number))
-            names[f"{item.period}:{number}"] = named(
-                item, f"{item.period}:{item.number}", label(item)
-            )
+            names[f"{item.period}:{number}"] = named(item, _with_period(item), _label(item))
             other = names.get(number)
             names[number] = Choice(
                 str(item.number),
-                label(item) if item.period == Period.P2014 or not other else other.label,
+                _label(item) if item.period == Period.P2014 or not other else other.label,
                 (*(other.keys if other else ()), item.pk),
                 item.name_language,
             )
         return pick(values, names)
 
     return Vocabulary(remembered(facet, offered), look_up)
+
+
+def _label(item: Any) -> str:
+    plain = item.period == Period.P2014
+    return f"{item.number} {item.name}" + ("" if plain else f" ({item.get_period_display()})")
+
+
+def _with_period(item: Any) -> str:
+    return f"{item.period}:{item.number}"
 
 
 def _number_key(item: Any) -> list[int]:

@@ -45,6 +45,15 @@ def filled(db) -> Project:
         gender_analysis_reason="Perustelu\n\nkahdessa osassa.",
         summary="  Sisennetty alku.\n\nToinen kappale: nuoret ja aikuiset.\nRivi.",
     )
+    _add_import(project)
+    add_scan(project, "background", "Ty6 jatkuu.", {"Ty6": ("Työ", 0.5)})
+    project.participations.update(stated_name="Nimi asiakirjassa", stated_type="Kunta")
+    index_projects([project.pk])
+    return project
+
+
+def _add_import(project: Project) -> None:
+    """Add a run of the import, with a document, a finding and a conflict."""
     run = ImportRun.objects.create(
         parser_version="1", paths=["seeds"], counts={"created": 1}, failures=[]
     )
@@ -72,10 +81,6 @@ def filled(db) -> Project:
     MergeConflict.objects.create(
         project=project, field="status", base="A", staff="B", imported="C", file="a.txt"
     )
-    add_scan(project, "background", "Ty6 jatkuu.", {"Ty6": ("Työ", 0.5)})
-    project.participations.update(stated_name="Nimi asiakirjassa", stated_type="Kunta")
-    index_projects([project.pk])
-    return project
 
 
 def form_data(response: Any) -> dict[str, list[str]]:
