@@ -24,6 +24,7 @@ from importer.read_ahead import Ahead
 from importer.records import Document, Finding, Severity
 from importer.store import store
 from importer.storing.imported import Imported
+from importer.storing.own_words import count_own_words
 from importer.storing.references import References, is_news, load_references
 from importer.storing.run_documents import write_documents
 from importer.summary import DocumentReport, Outcome
@@ -105,6 +106,8 @@ def import_item(ahead: Item, memory: Memory, index: _Index | None = None) -> Doc
         prepared = ahead.result or prepare(item)
         if isinstance(prepared, ReadFailure):
             return _not_read(prepared)
+        if ahead.result is None and not memory.dry_run:
+            count_own_words(prepared.record)
         return _logged(_import_document(prepared, memory, index))
     except Exception as error:
         if isinstance(error, DATABASE_ERRORS) and not isinstance(error, DATA_ERRORS):

@@ -8,9 +8,12 @@ from django.db import OperationalError, transaction
 
 from catalogue.finnish import words
 from catalogue.models import CatalogueVersion, ImportRun, Project, SearchEntry, WordForm
+from catalogue.search import tallies
 from catalogue.search.index import rebuild
 from importer.pipeline import ImportOptions, run
 from tests.importer.seed_texts import write_projects
+
+_SUMMARY = "3 Suunnitelman mukainen tiivistelmä toteutuksesta"
 
 
 def stored_words() -> set[tuple[object, ...]]:
@@ -43,6 +46,31 @@ def test_words_that_were_left_out_are_written_by_the_next_run(tmp_path: Path, mo
     words.forget()
     rebuild()
     assert stored_words() == mended
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("processes", [1, 2])
+def test_words_that_staff_have_replaced_are_in_the_table_whoever_reads(
+    tmp_path: Path, monkeypatch, processes: int
+):
+    """Else the table would tell how an import was cut off, and how many read for it."""
+    monkeypatch.setattr("importer.read_ahead.FEW", 1)
+    options = ImportOptions(base=tmp_path, processes=processes)
+    write_projects(tmp_path, 3)
+    run([tmp_path], options)
+    Project.objects.update(summary="Ylläpidon oma teksti.")
+    for path in tmp_path.iterdir():
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace(_SUMMARY, f"{_SUMMARY}\n\nKohtaamispaikkapalvelulla alkaa."))
+    with monkeypatch.context() as killed:
+        killed.setattr(words, "_write", lambda new: None)
+        run([tmp_path], options)
+    words.forget()
+    tallies.forget()
+    ImportRun.objects.update(state=ImportRun.State.RUNNING)
+    run([tmp_path], options)
+    assert not Project.objects.filter(summary__contains="Kohtaamispaikka").exists()
+    assert WordForm.objects.filter(form__istartswith="kohtaamispaikkapalvelulla").exists()
 
 
 class Failing:
