@@ -44,12 +44,16 @@ _AROUND = f" ,;:/€{DASHES}"
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Code, name, time and further codes as the card writes them; "" where it does not."""
+    """Code, name, time and further codes as the card writes them; "" where it does not.
+
+    `rest` is what stands behind the time and is nothing known.
+    """
 
     code: str = ""
     name: str = ""
     duration: str = ""
     others: str = ""
+    rest: str = ""
 
 
 def split_identity(text: str) -> Identity:
@@ -63,8 +67,13 @@ def split_identity(text: str) -> Identity:
     others = _OTHERS.match(rest) if code else None
     rest = rest[others.end() :] if others else rest
     before, duration, after = split_time(rest)
+    name, behind = _name(before), _name(after)
     return Identity(
-        code, _name(before) or _name(after), duration.strip(), others[0] if others else ""
+        code,
+        name or behind,
+        duration.strip(),
+        others[0] if others else "",
+        behind if name and any(map(str.isalnum, behind)) else "",
     )
 
 

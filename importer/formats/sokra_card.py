@@ -14,9 +14,10 @@ from importer.formats.eura_labels import split_label
 from importer.formats.eura_people import mark_people
 from importer.formats.family import Traits
 from importer.formats.outline import Candidate
+from importer.formats.personal import shown
 from importer.formats.urls import urls_in
 from importer.labels import CARD_ROWS, PERSONAL_LABELS
-from importer.records import Document, RawRecord, Severity
+from importer.records import Document, Finding, RawRecord, Severity
 
 FAMILY = "sokra_card"
 TRAITS = Traits(
@@ -153,6 +154,10 @@ def _use_identity(draft: Draft, identity: Identity, used: Iterable[int], at: int
     draft.use("duration", identity.duration, lines, at)
     if identity.others:
         draft.use("other_codes", identity.others, lines, at)
+    if identity.rest:
+        # Its lines are used, for the name and the time.
+        params = {"text": shown(identity.rest)}
+        draft.findings.append(Finding(Severity.WARNING, "leftover_line", at + 1, None, params))
 
 
 def _joined(text: str) -> str:

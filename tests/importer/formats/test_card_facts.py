@@ -222,3 +222,12 @@ def test_a_full_line_goes_on_with_its_name():
     record, _ = imported(card({"Toteuttajat": row}))
     names = [one.name for one in record.organisations if one.role == "implementer"]
     assert names[1:] == ["Verkosto Kotiväki"]
+
+
+def test_what_stands_behind_the_time_and_is_not_known_is_told():
+    row = "S21987, Voimaa, 1.2.2019 — 31.12.2021 (jatkoa hankkeelle Verso)"
+    record, findings = imported(card({"Hankkeen nimi": row}))
+    assert record.name == "Voimaa"
+    assert [(one.code, one.params["text"]) for one in findings] == [
+        ("leftover_line", "(jatkoa hankkeelle Verso)")
+    ]
