@@ -94,6 +94,7 @@ _DOCUMENT: Mapping[str, "StrPromise"] = {
     "unknown_heading": _("unknown heading"),
     "unknown_field": _("unknown field"),
     "value_without_place": _("value kept with the document only"),
+    "beside_person": _("unknown line among those of a contact person"),
     "leftover_line": _("line left over"),
     "second_description": _("second description in one file"),
     "missing_code": _("project code missing"),

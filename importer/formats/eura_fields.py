@@ -25,7 +25,7 @@ from importer.labels import (
     PARTNERS_HEADING,
     WITHOUT_PLACE,
 )
-from importer.records import RawValue, Severity
+from importer.records import Finding, RawValue, Severity
 
 _ONLY_BUSINESS_ID = re.compile(r"[\s,(]*(?:Y-tunnus:?\s*)?(?:FI)?\d{7}-?\d[\s).]*", re.IGNORECASE)
 _ALMOST_BUSINESS_ID = re.compile(
@@ -172,7 +172,7 @@ def _read_loose(draft: Draft, section: str, current: _Open | None, index: int) -
     if unknown is not None and not (empty and current is not None and current.key == "name"):
         _close(draft, current)
         if personal:
-            draft.mark(Fate.PERSONAL, [index])
+            _set_apart(draft, index)
         else:
             draft.report("unknown_field", [index], label=shown(unknown[0]), value=shown(unknown[1]))
         return None
@@ -183,8 +183,14 @@ def _read_loose(draft: Draft, section: str, current: _Open | None, index: int) -
         current.text = _joined(current.text, line.strip())
         current.indexes.append(index)
     elif personal:
-        draft.mark(Fate.PERSONAL, [index])
+        _set_apart(draft, index)
     return current
+
+
+def _set_apart(draft: Draft, index: int) -> None:
+    """Leave out a line that may be a contact person's, and say so: it may be something else."""
+    draft.mark(Fate.PERSONAL, [index])
+    draft.findings.append(Finding(Severity.WARNING, "beside_person", index + 1))
 
 
 def _joined(text: str, more: str) -> str:

@@ -34,6 +34,10 @@ PARSE: Mapping[str, "StrPromise"] = {
     "value_without_place": _(
         "“%(label)s” (%(value)s) is kept with the document; the catalogue has no field for it."
     ),
+    "beside_person": _(
+        "This line stands among those of the contact person and is nothing known. It was left out, "
+        "since it may be about them. Look in the document whether it is another field."
+    ),
     "leftover_line": _("“%(text)s” belongs to no known field or section. It was not imported."),
     "second_description": _(
         "Another project description begins here. It was not imported: give it a file of its own."

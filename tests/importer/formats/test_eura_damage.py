@@ -215,3 +215,12 @@ def test_three_scores_are_no_scores():
 def test_a_value_that_begins_as_its_label_does():
     text = WHOLE.replace("nimi: Ohjaamosta opintoihin", "nimi:\n\nHankkeen nimi puuttuu")
     assert imported(text)[0].name == "Hankkeen nimi puuttuu"
+
+
+def test_an_unknown_line_among_those_of_the_contact_person_is_left_out_and_told():
+    line = next(line for line in WHOLE.split("\n") if line.startswith("WWW-osoite"))
+    text = WHOLE.replace(line, "Etioso-Www: www.lahti.example")
+    record, findings = imported(text)
+    assert "lahti.example" not in repr((record, findings))
+    place = text.split("\n").index("Etioso-Www: www.lahti.example") + 1
+    assert ("beside_person", place) in [(one.code, one.line) for one in findings]
