@@ -16,7 +16,7 @@ Severity = outcomes.Severity
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something odd in a document. `code` names the message in `importer/messages/`.
+    """Something odd in a document. `code` names the message in `catalogue/findings/messages/`.
 
     `line` is the 1-based line of the document, `field` the record's field, and `params`
     fill the message's placeholders. Params never hold personal data.

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from rich.text import Text
 
-from catalogue.findings import kind_of_finding, lines_text
+from catalogue.findings.kinds import kind_of_finding
+from catalogue.findings.lines import lines_text
 from catalogue.outcome_names import OUTCOMES, SEVERITIES
 from importer.field_names import field_name
 from importer.messages import describe

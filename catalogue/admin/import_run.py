@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.admin.base import CatalogueAdmin, ReadOnly
 from catalogue.admin.generic import ModelAdmin
 from catalogue.admin.rendering import NOTHING, readable, readable_findings, readable_lines
-from catalogue.findings import kind_of_finding
+from catalogue.findings.kinds import kind_of_finding
 from catalogue.finnish.sorting import sort_key
 from catalogue.models import ImportRun, Project, RunDocument, SourceDocument
 from catalogue.outcome_names import OUTCOMES

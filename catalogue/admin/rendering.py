@@ -11,7 +11,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from catalogue.findings import kind_of_finding, lines_text
+from catalogue.findings.kinds import kind_of_finding
+from catalogue.findings.lines import lines_text
+from catalogue.findings.messages import stored_message
 from catalogue.models import Project
 from catalogue.outcome_names import COUNTS, SEVERITIES
 from catalogue.reading.contradictions import Value
@@ -125,16 +127,24 @@ def _finding(alike: list[Any]) -> SafeString:
     if not isinstance(finding, Mapping):
         return readable(finding)
     lines = lines_text(one["line"] for one in alike if isinstance(one.get("line"), int))
-    field = finding.get("field_name") or (finding.get("field") and field_label(finding["field"]))
+    field = _field(finding)
     place = ", ".join(str(part) for part in (lines, field) if part)
     severity = str(finding.get("severity", ""))
     return format_html(
         "<strong>{}</strong>{}: {}{}",
         SEVERITIES.get(severity, severity),
         f" ({place})" if place else "",
-        finding.get("message") or _by_code(finding),
+        stored_message(finding) or _by_code(finding),
         f" ({len(alike)})" if len(alike) > 1 else "",
     )
+
+
+def _field(finding: Mapping[str, Any]) -> str:
+    """Return what the field of a finding is called: as on the project's page, else as stored."""
+    name = str(finding.get("field") or "")
+    known = name in {field.name for field in Project._meta.get_fields()}  # noqa: SLF001
+    stored = "" if known else str(finding.get("field_name") or "")
+    return stored or (field_label(name) if name else "")
 
 
 def _by_code(finding: Mapping[str, Any]) -> str:

@@ -8,7 +8,8 @@ from typing import Any
 from django.db.models import Count, Min
 from django.utils.text import capfirst
 
-from catalogue.findings import kind_of_finding
+from catalogue.findings.kinds import kind_of_finding
+from catalogue.findings.messages import stored_message
 from catalogue.models import ImportRun, RunDocument
 from catalogue.outcome_names import COUNTS, OUTCOMES, SEVERITIES
 
@@ -128,7 +129,7 @@ def _kind(run: ImportRun, code: str, count: int, example: Mapping[str, Any]) -> 
         count=count,
         query=f"{_query(run)}&finding={code}",
         severity=str(SEVERITIES.get(str(example.get("severity")), "")),
-        message=str(example.get("message", "")),
+        message=stored_message(example),
     )
 
 
@@ -147,7 +148,7 @@ def _failures(run: ImportRun) -> tuple[Failure, ...]:
 
 def _failure(run: ImportRun, code: str, rows: Sequence[Mapping[str, Any]]) -> Failure:
     kind = capfirst(kind_of_finding(code))
-    messages = [str(row.get("message") or kind) for row in rows]
+    messages = [stored_message(row) or kind for row in rows]
     alike = len(set(messages)) == 1
     files = [str(row.get("file", "")) for row in rows[:FILES_SHOWN]]
     details = ["" if alike else message for message in messages[:FILES_SHOWN]]

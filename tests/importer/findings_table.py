@@ -1,6 +1,7 @@
 """Writes docs/findings.md, the table of every finding: `python -m tests.importer.findings_table`.
 
-The messages come from `importer/messages/`; the severities from the calls that make findings.
+The messages come from `catalogue/findings/messages/`, the severities from the calls that make
+findings.
 """
 
 import ast
@@ -53,7 +54,8 @@ code.
 
 def table() -> str:
     """Return the text that docs/findings.md must have, in the language that is active."""
-    from importer.messages import MESSAGES, describe
+    from catalogue.findings.messages import MESSAGES
+    from importer.messages import describe
     from importer.records import Finding, Severity
 
     severities = severity_of_codes()
@@ -67,7 +69,7 @@ def table() -> str:
 
 def severity_of_codes() -> Mapping[str, str]:
     """Return code → the severities it is made with, in words, the worst first."""
-    from importer.messages import MESSAGES
+    from catalogue.findings.messages import MESSAGES
 
     found: dict[str, set[str]] = {code: {severity} for code, severity in _FROM_TABLES.items()}
     for path in sorted((ROOT / "importer").rglob("*.py")):

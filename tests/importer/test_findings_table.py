@@ -2,7 +2,7 @@
 
 from django.utils.translation import override
 
-from importer.messages import MESSAGES
+from catalogue.findings.messages import MESSAGES
 from tests.importer.findings_table import TARGET, severity_of_codes, table
 
 

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
-from catalogue.findings import KINDS, kind_of_finding, lines_text
-from importer.messages import MESSAGES, describe, finding_as_data
+from catalogue.findings.kinds import KINDS, kind_of_finding
+from catalogue.findings.lines import lines_text
+from catalogue.findings.messages import MESSAGES
+from importer.messages import describe, finding_as_data
 from importer.records import Finding, Severity
 
 IMPORTER = Path(__file__).resolve().parent.parent.parent / "importer"

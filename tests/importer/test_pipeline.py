@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.db import IntegrityError, OperationalError
 
+from catalogue.findings.messages import MESSAGES
 from catalogue.models import (
     ImportRun,
     Municipality,
@@ -17,7 +18,7 @@ from catalogue.models import (
     SubRegion,
     Theme,
 )
-from importer.messages import MESSAGES, describe
+from importer.messages import describe
 from importer.normalise import normalise as real_normalise
 from importer.pipeline import ImportOptions, run
 from importer.read import read_contents as real_read_contents

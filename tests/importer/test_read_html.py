@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from importer.messages import MESSAGES
+from catalogue.findings.messages import MESSAGES
 from importer.read import ReadFailure, make_document
 from importer.records import Document, Severity
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from importer.messages import MESSAGES
+from catalogue.findings.messages import MESSAGES
 from importer.read import (
     ReadFailure,
     ReadLimits,

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from importer.messages import MESSAGES, describe
+from catalogue.findings.messages import MESSAGES
+from importer.messages import describe
 from importer.prepare import Prepared, prepare
 from importer.read import Content, ReadFailure
 from importer.record_json import finding_to_json, from_json, to_json

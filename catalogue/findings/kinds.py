@@ -1,18 +1,15 @@
 """What the kinds of findings are called, in a few words, by their codes.
 
-The messages of single findings are the importer's; the kinds are named here because the admin
-counts and filters by them. The code itself stays in the database and in the JSON.
+The admin counts and filters by them. The code itself stays in the database and in the JSON.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
-
-_MOST_LINES = 8
 
 _READING: Mapping[str, "StrPromise"] = {
     "missing_path": _("no such file or folder"),
@@ -159,24 +156,3 @@ KINDS: Mapping[str, "StrPromise"] = {**_READING, **_RUN, **_DOCUMENT, **_CHECKIN
 def kind_of_finding(code: str) -> str:
     """Return what findings of this code are called; an unknown code's own words."""
     return str(KINDS.get(code) or code.replace("_", " "))
-
-
-def lines_text(lines: Iterable[int]) -> str:
-    """Return where findings stand, in few words: "line 7", "lines 7, 9–12", "lines 7, 9, … 300".
-
-    Of many lines the first are named, and the last; "" where no line is known.
-    """
-    spans: list[tuple[int, int]] = []
-    for line in sorted(set(lines)):
-        if spans and line == spans[-1][1] + 1:
-            spans[-1] = (spans[-1][0], line)
-        else:
-            spans.append((line, line))
-    if not spans:
-        return ""
-    shown = [str(a) if a == b else f"{a}–{b}" for a, b in spans]
-    if len(shown) > _MOST_LINES:
-        shown = [*shown[: _MOST_LINES - 1], f"… {shown[-1]}"]
-    only_one = len(spans) == 1 and spans[0][0] == spans[0][1]
-    message = _("line %(numbers)s") if only_one else _("lines %(numbers)s")
-    return str(message) % {"numbers": ", ".join(shown)}
