@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from importer.checks.passages import passages
-from importer.formats.personal import looks_personal
+from importer.formats.personal import gives_contact
 from importer.records import Finding, ProjectRecord, RawRecord, Severity
 
 # A quick look whether a text may hold an e-mail address or a telephone number.
@@ -19,6 +19,6 @@ def check_people(raw: RawRecord, _record: ProjectRecord) -> Iterator[Finding]:
         if _MARKS.isdisjoint(passage.text):
             continue
         for number, line in enumerate(passage.text.split("\n")):
-            if looks_personal(line):
+            if gives_contact(line):
                 at = passage.line + number
                 yield Finding(Severity.WARNING, "personal_in_text", at, passage.section)

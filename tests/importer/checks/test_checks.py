@@ -329,6 +329,7 @@ def test_contact_details_in_a_text_are_told_without_a_quotation(text: str):
         "Tavoitteena on 120 osallistujaa (40 % naisia) vuoteen 2020 mennessä.",
         "Hakija on A-klinikkasäätiö (0200924-4), hankkeet S20707 ja S21624.",
         "Rahoitus on 0,5 miljoonaa euroa; 10 000–12 000 asukasta; 01.02.2019.",
+        "Ty@el@m@n ulkopuolella olevat nuoret @@nekoskella. Tuki(a) annetaan.",
     ],
 )
 def test_figures_in_a_text_are_no_contact_details(text: str):
