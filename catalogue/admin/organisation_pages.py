@@ -47,7 +47,7 @@ def duplicates(site: "OrganisationAdmin", request: HttpRequest) -> HttpResponse:
 def split(site: "OrganisationAdmin", request: HttpRequest, pk: int) -> HttpResponse:
     """Ask which names are another organisation's, show what would move, then part them."""
     organisation = get_object_or_404(Organisation, pk=pk)
-    _may(site.has_change_permission(request, organisation))
+    _may(_may_make_one_of(site, request, organisation))
     names = [name.replace("\0", "") for name in request.POST.getlist("name")]
     context: dict[str, Any] = {"title": _("Part names from an organisation"), "chosen": names}
     if request.method == "POST":
@@ -67,7 +67,7 @@ def undo(site: "OrganisationAdmin", request: HttpRequest, pk: int) -> HttpRespon
     former = get_object_or_404(
         FormerOrganisation.objects.exclude(slug=None).select_related("organisation"), pk=pk
     )
-    _may(site.has_change_permission(request, former.organisation))
+    _may(_may_make_one_of(site, request, former.organisation))
     if request.method == "POST":
         try:
             organisation, concerned = undo_merge(former)
@@ -87,6 +87,13 @@ def undo(site: "OrganisationAdmin", request: HttpRequest, pk: int) -> HttpRespon
         "number": len(moved.get("parts", ())) + len(moved.get("dropped", ())),
     }
     return _render(site, request, "undo.html", context)
+
+
+def _may_make_one_of(
+    site: "OrganisationAdmin", request: HttpRequest, organisation: Organisation
+) -> bool:
+    """Tell whether a person may take something of an organisation and make another of it."""
+    return site.has_change_permission(request, organisation) and site.has_add_permission(request)
 
 
 def _may(permission: object) -> None:

@@ -3,7 +3,8 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
+from django.test import Client
 
 from catalogue.admin.organisation_duplicates import (
     ADDRESS,
@@ -51,6 +52,23 @@ def test_a_split_shows_first_what_would_move(university, staff: Staff):
     parted = Organisation.objects.get(name=names["name"])
     assert parted.participations.get().project.code == "S20002"
     assert set(OrganisationName.objects.values_list("by_staff", flat=True)) == {True}
+
+
+def test_parting_is_offered_where_there_are_two_names_to_part(university, staff: Staff):
+    page = f"/admin/catalogue/organisation/{university.pk}/change/"
+    assert "/split/" in staff.client.get(page).content.decode()
+    university.names.exclude(name=university.name).delete()
+    assert "/split/" not in staff.client.get(page).content.decode()
+
+
+def test_parting_takes_the_right_to_add_too(university, client: Client):
+    user = User.objects.create_user("vain-muutos", is_staff=True)
+    user.user_permissions.add(Permission.objects.get(codename="change_organisation"))
+    client.force_login(user)
+    url = f"/admin/catalogue/organisation/{university.pk}/split/"
+    assert client.get(url).status_code == 403
+    user.user_permissions.add(Permission.objects.get(codename="add_organisation"))
+    assert client.get(url).status_code == 200
 
 
 @pytest.mark.parametrize(
