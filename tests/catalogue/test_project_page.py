@@ -150,7 +150,7 @@ def test_differing_facts_stand_side_by_side(client):
         }
     )
     page = _page(client, project)
-    assert "differ on 2 facts" in page
+    assert "or themselves, on 2 facts" in page
     assert "€737,615" in page
     assert "€737,600" in page
     assert '<time datetime="2022-07-31">' in page
@@ -175,7 +175,7 @@ def test_a_text_that_contradicts_its_field_is_shown_beside_it(client):
     finding = {"code": "text_date_differs", "field": "end_date", "params": params}
     add_source(project, findings=[finding, finding])
     page = _page(client, project)
-    assert "differ on one fact" in page
+    assert "or themselves, on one fact" in page
     assert "EURA2014 project description, in its field" in page
     assert "EURA2014 project description, in its text" in page
     assert '<time datetime="2022-02-28">' in page
