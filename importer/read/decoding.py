@@ -4,7 +4,8 @@ The rule, in order:
 
 1. A byte order mark decides (UTF-8, UTF-16, UTF-32).
 2. No mark, but nearly every second byte is NUL: UTF-16, little- or big-endian by which one.
-3. Any other NUL byte: not text.
+3. Otherwise more than one NUL byte in a thousand: not text. Fewer are strays: like other
+   control characters they are taken out later, with a finding.
 4. Valid UTF-8 is UTF-8, also when its last letter is cut in two.
 5. Mostly valid UTF-8 with some stray bytes: UTF-8, the stray bytes as Windows-1252.
 6. Otherwise one byte is one letter. Of Windows-1252, Mac Roman and the DOS code page 850
@@ -34,6 +35,7 @@ _USUAL = frozenset("åäöÅÄÖéÉ–—”’€®§½°")
 _OTHER_SINGLE_BYTE = ("mac_roman", "cp850")
 # First bytes of the two- and three-byte letters that Finnish texts hold: ä, ö, š, –, €.
 _LIKELY_LEADS = frozenset(b"\xc2\xc3\xc5\xe2")
+_BYTES_FOR_A_NUL = 1000
 _CUT = Finding(Severity.WARNING, "cut_inside_letter")
 
 
@@ -74,9 +76,10 @@ def decode(data: bytes, declared: str = "") -> Decoded:
     """
     decoded = _decode_marked(data) or _decode_wide(data)
     if decoded is None:
-        if b"\0" in data:
+        if data.count(0) * _BYTES_FOR_A_NUL > len(data):
             raise RefusedError("binary_file")
-        decoded = _decode_utf8(data) or _decode_single_byte(data, declared)
+        body = data.removeprefix(codecs.BOM_UTF8)
+        decoded = _decode_utf8(body) or _decode_single_byte(body, declared)
     return report_lost(_repair_misread(decoded))
 
 

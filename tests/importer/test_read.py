@@ -171,6 +171,13 @@ def test_what_is_no_text_is_refused(data: bytes, code: str):
     assert refusal(data) == code
 
 
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_a_few_stray_nul_bytes_are_taken_out_of_a_text(mark: bytes):
+    made = document(mark + b"Hankekoodi: S2\x001624\n" + "Työtä ja apua.\n".encode() * 100)
+    assert made.lines[:2] == ("Hankekoodi: S21624", "Työtä ja apua.")
+    assert finding_codes(made) == ["invisible_characters"]
+
+
 def web_archive(page: bytes, packed: str, kind: str = "text/html") -> bytes:
     """Save a page as a browser does: head, the page, and a style sheet in further parts."""
     lines = (
