@@ -15,7 +15,7 @@ _SPAN = re.compile(
     rf"{_DATE}\s*[{DASHES}]*|"
     rf"[{DASHES}]+\s*{_DATE})(?!\w)"
 )
-_YEAR = r"(?:[0-9]{1,2}/)?[0-9]{4}"
+_YEAR = r"(?:\w{2,7}kuu(?:n|ta)?\s+|[0-9]{1,2}/)?[0-9]{4}"
 _YEARS = re.compile(rf"(?<=,)\s*{_YEAR}\s*[{DASHES}]+\s*{_YEAR}(?=\s*(?:\(|$))")
 _FROM = re.compile(r"\s*(?:alkaen|l[aä]htien|saakka|asti)\W*", re.IGNORECASE)
 _TOKEN = re.compile(r"\S+")

@@ -231,3 +231,12 @@ def test_what_stands_behind_the_time_and_is_not_known_is_told():
     assert [(one.code, one.params["text"]) for one in findings] == [
         ("leftover_line", "(jatkoa hankkeelle Verso)")
     ]
+
+
+@pytest.mark.parametrize(
+    "time", ["2019 — 2021", "2/2019–12/2021", "helmikuu 2019 — joulukuu 2021", "kesäkuu 2019–2021"]
+)
+def test_a_time_without_days_is_no_part_of_the_name_and_is_told(time: str):
+    record, findings = imported(card({"Hankkeen nimi": f"S21987, Voimaa, {time}"}))
+    assert (record.name, record.start_date, record.end_date) == ("Voimaa", None, None)
+    assert set(codes(findings)) == {"invalid_date"}
